@@ -1,0 +1,4 @@
+export default {
+  displayName: 'backend',
+  preset: '../../jest.preset.mjs',
+};

@@ -1,0 +1,77 @@
+import nx from '@nx/eslint-plugin';
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Which projects a project may import: the arrows of docs/architecture.md. */
+const mayImport = {
+  contracts: [],
+  domain: ['contracts'],
+  language: ['contracts'],
+  persistence: ['contracts', 'domain'],
+  'assistant-tools': ['contracts', 'domain'],
+  assistant: ['contracts', 'assistant-tools', 'language'],
+  backend: ['contracts', 'domain', 'persistence', 'language', 'assistant-tools', 'assistant'],
+  frontend: ['contracts', 'language'],
+  tools: ['persistence'],
+  e2e: ['contracts'],
+};
+
+/** Packages that a pure library must not know. */
+const frameworks = [
+  'fastify',
+  'next',
+  'react',
+  'ai',
+  '@ai-sdk/*',
+  '@modelcontextprotocol/*',
+  'drizzle-orm',
+  'pg',
+  'better-auth',
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist',
+      '**/.next',
+      '**/out-tsc',
+      '**/coverage',
+      '**/next-env.d.ts',
+      '**/test-results',
+      '**/playwright-report',
+      '.nx',
+      '.data',
+    ],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          depConstraints: Object.entries(mayImport).map(([name, others]) => ({
+            sourceTag: `scope:${name}`,
+            onlyDependOnLibsWithTags: [name, ...others].map((other) => `scope:${other}`),
+            ...(['contracts', 'domain', 'language'].includes(name) && {
+              bannedExternalImports: frameworks,
+            }),
+          })),
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  prettier,
+);

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'assistant-tools',
+  preset: '../../jest.preset.mjs',
+};

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'assistant',
+  preset: '../../jest.preset.mjs',
+};

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'language',
+  preset: '../../jest.preset.mjs',
+};
