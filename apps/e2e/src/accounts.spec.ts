@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { newPerson, signUp } from './person';
+
+test('a person signs out and in again', async ({ page }) => {
+  const person = await signUp(page);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/(sign-in)?$/);
+
+  await page.goto('/dashboard');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/dashboard/);
+});
+
+test('a wrong password is said in plain words and keeps the address', async ({ page }) => {
+  const { email } = newPerson();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: /e-mail or password/i })).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toHaveValue(email);
+});
+
+test('the time zone of the browser is kept at sign-up and can be changed', async ({ page }) => {
+  await signUp(page);
+  const session = await page.request.get('/api/auth/get-session');
+  expect(await session.json()).toMatchObject({ user: { timeZone: 'Europe/Berlin' } });
+});
+
+test('a key made in the settings opens the API and is shown once', async ({ page, request }) => {
+  await signUp(page);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Create key' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('script');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  const key = await dialog.getByRole('textbox', { name: 'Key' }).inputValue();
+
+  const headers = { authorization: `Bearer ${key}` };
+  const created = await request.post('/api/tasks', { headers, data: { title: 'From a script' } });
+  expect(created.status()).toBe(201);
+
+  await page.reload();
+  await expect(page.getByText('script')).toBeVisible();
+  expect(await page.content()).not.toContain(key);
+});
