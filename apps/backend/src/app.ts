@@ -1,0 +1,122 @@
+import helmet from '@fastify/helmet';
+import Fastify, { type preHandlerAsyncHookHandler } from 'fastify';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { identify, unauthenticated } from './auth/actor';
+import type { Services } from './compose';
+import { accountRoutes } from './http/account';
+import { handleError, problemOf, sendProblem } from './http/problem';
+import { createRateLimits } from './http/rate-limit';
+import { logRequests, requestIdOf } from './http/request-log';
+import type { App } from './http/route-module';
+import { routeModules } from './http/routes';
+import { refuseOtherOrigins } from './http/same-origin';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The hook (`onRequest`) of every route that needs a person: it sets `request.actor` or throws `unauthenticated`. */
+    requireActor: preHandlerAsyncHookHandler;
+    /** The hook of routes that need nobody signed in: it counts the request for its address. */
+    limitByAddress: preHandlerAsyncHookHandler;
+    /** Every route that the server knows, as `GET /api/tasks/:id`. */
+    routeTable: readonly RouteEntry[];
+  }
+}
+
+export interface RouteEntry {
+  readonly method: string;
+  readonly url: string;
+}
+
+const bodyLimit = 1024 * 1024;
+
+/** The server, ready to listen or to be injected into. It does not own the services. */
+export async function buildApp(services: Services): Promise<App> {
+  const { config } = services;
+  const app: App = Fastify({
+    loggerInstance: services.log,
+    disableRequestLogging: true,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    bodyLimit,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: handleError,
+    routerOptions: { maxParamLength: 500 },
+  }).withTypeProvider<ZodTypeProvider>();
+
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers come from our own services; the tests hold them against the contracts.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler(handleError);
+  acceptJsonOnly(app);
+  logRequests(app);
+  recordRoutes(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    strictTransportSecurity: config.frontendUrl.startsWith('https:'),
+  });
+  await protect(app, services);
+  await app.register(async (scope: App) => accountRoutes(scope, services));
+  for (const routes of routeModules) {
+    await app.register(async (scope: App) => routes(scope, services));
+  }
+  return app;
+}
+
+/** Fastify also takes text; an empty body is as good as none. */
+function acceptJsonOnly(app: App): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null);
+    else void parse(request, body as string, done);
+  });
+}
+
+function recordRoutes(app: App): void {
+  const table: RouteEntry[] = [];
+  app.decorate('routeTable', table);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) table.push({ method: each, url });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const allowed = table.filter(({ url }) => matches(url, path)).map(({ method }) => method);
+    if (allowed.length === 0) {
+      return sendProblem(request, reply, problemOf('not_found', `There is nothing at ${path}.`));
+    }
+    reply.header('allow', allowed.join(', '));
+    const detail = `Use ${allowed.join(' or ')} here.`;
+    return sendProblem(request, reply, problemOf('method_not_allowed', detail));
+  });
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = path.split('/');
+  const wanted = pattern.split('/');
+  return (
+    parts.length === wanted.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+  );
+}
+
+/** Signing in, cross-site protection and the general rate limit, as `app.requireActor`. */
+async function protect(app: App, services: Services): Promise<void> {
+  const limits = await createRateLimits(app);
+  app.decorateRequest('actor', {
+    getter: () => {
+      throw new Error('This route did not ask for requireActor.');
+    },
+  });
+  app.decorate('requireActor', async (request, reply) => {
+    const actor = await identify(services, request, reply);
+    if (actor === null) {
+      await limits.byAddress(request, reply);
+      throw unauthenticated();
+    }
+    Object.defineProperty(request, 'actor', { value: actor });
+    refuseOtherOrigins(request, services.config.trustedOrigins);
+    await limits.byPerson(request, reply);
+  });
+  app.decorate('limitByAddress', limits.byAddress);
+}

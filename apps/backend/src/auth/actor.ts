@@ -1,0 +1,40 @@
+import { fromNodeHeaders } from 'better-auth/node';
+import { DomainError, type Actor } from '@todo/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../compose';
+import { findKeyOwner } from './api-keys';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in. Set by `requireActor`; reading it on another route throws. */
+    actor: Actor;
+  }
+}
+
+/** Who sends this request: the owner of its API key, else of its session cookie; null for nobody. */
+export async function identify(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Actor | null> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+    return key === undefined ? null : findKeyOwner(services, key);
+  }
+  if (request.headers.cookie === undefined) return null;
+  const { response, headers } = await services.auth.api.getSession({
+    headers: fromNodeHeaders(request.headers),
+    returnHeaders: true,
+  });
+  // A session in use is prolonged now and then, which renews its cookie.
+  for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie);
+  return response && { userId: response.user.id, timeZone: response.user.timeZone ?? 'UTC' };
+}
+
+export function unauthenticated(): DomainError {
+  return new DomainError(
+    'unauthenticated',
+    'Sign in, or send an API key as "Authorization: Bearer <key>".',
+  );
+}

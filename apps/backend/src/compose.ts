@@ -1,0 +1,64 @@
+import {
+  createDatabase,
+  createPool,
+  PostgresConversationRepository,
+  PostgresTaskRepository,
+} from '@todo/persistence';
+import { ConversationService, TaskService, type Clock } from '@todo/domain';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import { createAuth, type Auth } from './auth/auth';
+import type { Config } from './config';
+import { createLogger } from './logging';
+
+export type Database = ReturnType<typeof createDatabase>;
+
+/** Every object of the process, made once. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly pool: Pool;
+  readonly database: Database;
+  readonly auth: Auth;
+  readonly tasks: TaskService;
+  readonly conversations: ConversationService;
+  /** Aborted when the process begins to end: streams then send their last event and close. */
+  readonly drain: AbortSignal;
+  /** Aborts `drain`; from then on `/ready` answers 503. */
+  startDraining(): void;
+  /** Ends what the services hold open: the database connections. */
+  close(): Promise<void>;
+}
+
+/** What tests replace. */
+export type Overrides = Partial<Pick<Services, 'clock' | 'log' | 'pool'>>;
+
+const systemClock: Clock = { now: () => Temporal.Now.instant() };
+
+export function compose(config: Config, overrides: Overrides = {}): Services {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLogger(config);
+  const pool = overrides.pool ?? createPool(config.databaseUrl);
+  const database = createDatabase(pool);
+  const draining = new AbortController();
+  return {
+    config,
+    log,
+    clock,
+    pool,
+    database,
+    auth: createAuth({ config, database, clock, log }),
+    tasks: new TaskService(new PostgresTaskRepository(database), clock),
+    conversations: new ConversationService(new PostgresConversationRepository(database), clock),
+    drain: draining.signal,
+    startDraining: () => {
+      draining.abort();
+    },
+    close: async () => {
+      draining.abort();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const secretLength = 32;
+
+/** A variable that is set to nothing counts as not set: Compose and shells pass empty ones on. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://todo.example.org' })
+  .transform((value) => new URL(value).origin);
+
+const list = (entries: string) =>
+  entries
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+
+const address = z.union([
+  z.enum(['loopback', 'linklocal', 'uniquelocal']),
+  z.ipv4(),
+  z.ipv6(),
+  z.cidrv4(),
+  z.cidrv6(),
+]);
+
+const commaSeparated = <Entry extends z.ZodType>(entry: Entry, error: string) =>
+  z.preprocess(
+    (value) => list(typeof value === 'string' ? value : ''),
+    z.array(entry, { error }).catch((context) => {
+      throw new z.ZodError([
+        { code: 'custom', path: [], message: error, input: context.value as unknown },
+      ]);
+    }),
+  );
+
+const Environment = z.object({
+  NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
+  ENVIRONMENT: optional(z.string().max(100)),
+  HOST: optional(z.string()),
+  PORT: optional(z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)),
+  DATABASE_URL: z
+    .string({ error: 'is missing: set it to postgres://user:password@host:5432/database' })
+    .regex(/^postgres(ql)?:\/\//, 'must be an address such as postgres://user:password@host/db'),
+  BETTER_AUTH_SECRET: z
+    .string({ error: 'is missing: set it to the output of `openssl rand -base64 32`' })
+    .min(
+      secretLength,
+      `has fewer than ${secretLength} characters: set it to the output of \`openssl rand -base64 32\``,
+    ),
+  FRONTEND_URL: optional(origin),
+  ALLOWED_ORIGINS: commaSeparated(
+    origin,
+    'must be addresses such as https://todo.example.org, separated by commas',
+  ),
+  TRUSTED_PROXIES: commaSeparated(
+    address,
+    'must be IP addresses, CIDR ranges or loopback, linklocal, uniquelocal, separated by commas',
+  ),
+  LOG_LEVEL: optional(z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })),
+  OPENAI_API_KEY: optional(z.string()),
+  OPENAI_BASE_URL: optional(
+    z.url({
+      protocol: /^https?$/,
+      error: 'must be an address such as http://localhost:11434/v1',
+    }),
+  ),
+  OPENAI_MODEL: optional(z.string()),
+});
+
+/** What the process was told by its environment, checked. */
+export interface Config {
+  readonly production: boolean;
+  /** A free name for this installation, which the logs carry; null when none was given. */
+  readonly environment: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly authSecret: string;
+  /** The origin under which people reach the web app, and the API behind it. */
+  readonly frontendUrl: string;
+  /** Every origin that may send requests with cookies; `frontendUrl` is the first. */
+  readonly trustedOrigins: readonly string[];
+  /** Proxies whose `X-Forwarded-For` counts: addresses, CIDR ranges, or proxy-addr's names. */
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: (typeof logLevels)[number];
+  readonly openai: {
+    readonly apiKey: string | null;
+    readonly baseUrl: string | null;
+    readonly model: string | null;
+  };
+}
+
+/** The environment cannot be used; the message has one line for each variable at fault. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** @throws ConfigError naming every variable that is missing or wrong, and what to set it to. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const result = Environment.safeParse(environment);
+  if (!result.success) throw new ConfigError(complaints(result.error));
+  const env = result.data;
+  const frontendUrl = env.FRONTEND_URL ?? 'http://localhost:3000';
+  return {
+    production: env.NODE_ENV === 'production',
+    environment: env.ENVIRONMENT ?? null,
+    host: env.HOST ?? '0.0.0.0',
+    port: env.PORT ?? 8000,
+    databaseUrl: env.DATABASE_URL,
+    authSecret: env.BETTER_AUTH_SECRET,
+    frontendUrl,
+    trustedOrigins: [...new Set([frontendUrl, ...env.ALLOWED_ORIGINS])],
+    trustedProxies: env.TRUSTED_PROXIES,
+    logLevel: env.LOG_LEVEL ?? 'info',
+    openai: {
+      apiKey: env.OPENAI_API_KEY ?? null,
+      baseUrl: env.OPENAI_BASE_URL ?? null,
+      model: env.OPENAI_MODEL ?? null,
+    },
+  };
+}
+
+function complaints({ issues }: z.ZodError): string {
+  const byVariable = new Map(
+    issues.map(({ path, message }) => [String(path[0]), message] as const).reverse(),
+  );
+  return [...byVariable].map(([variable, message]) => `${variable} ${message}.`).join('\n');
+}

@@ -1,0 +1,52 @@
+import { Writable } from 'node:stream';
+import { createTestDatabase } from '@todo/persistence/testing';
+import { buildApp } from '../app';
+import { compose, type Overrides, type Services } from '../compose';
+import { readConfig } from '../config';
+import type { App } from '../http/route-module';
+import { createLogger } from '../logging';
+
+export interface TestApp {
+  readonly app: App;
+  readonly services: Services;
+  /** Everything that was logged so far. */
+  readonly logs: () => string;
+  readonly close: () => Promise<void>;
+}
+
+export interface TestAppOptions {
+  readonly environment?: Record<string, string>;
+  readonly overrides?: Overrides;
+}
+
+/** The whole server on a fresh database of its own. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    BETTER_AUTH_SECRET: 'a secret of the tests, long enough for them',
+    LOG_LEVEL: 'trace',
+    ...options.environment,
+  });
+  const lines: string[] = [];
+  const destination = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const log = createLogger(config, destination);
+  const services = compose(config, { log, ...options.overrides });
+  const app = await buildApp(services);
+  return {
+    app,
+    services,
+    logs: () => lines.join(''),
+    close: async () => {
+      await app.close();
+      await services.close();
+      await database.close();
+    },
+  };
+}
