@@ -1,0 +1,8 @@
+import * as schema from './schema';
+
+export { PostgresConversationRepository } from './conversation-repository';
+export { migrate } from './migrate';
+export { createDatabase, createPool, type Database } from './pool';
+export { PostgresTaskRepository } from './task-repository';
+/** The tables, for libraries that bring their own queries, such as the accounts'. */
+export { schema };

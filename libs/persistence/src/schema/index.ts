@@ -1,0 +1,13 @@
+export {
+  account,
+  accountRelations,
+  apikey,
+  rateLimit,
+  session,
+  sessionRelations,
+  user,
+  userRelations,
+  verification,
+} from './account';
+export { conversation, message } from './conversation';
+export { task } from './task';
