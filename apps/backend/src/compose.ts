@@ -10,9 +10,8 @@ import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { createAuth, type Auth } from './auth/auth';
 import type { Config } from './config';
+import type { Database } from './database';
 import { createLogger } from './logging';
-
-export type Database = ReturnType<typeof createDatabase>;
 
 /** Every object of the process, made once. */
 export interface Services {

@@ -7,8 +7,10 @@ const secretLength = 32;
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+const originError = 'must be an address such as https://todo.example.org';
 const origin = z
-  .url({ protocol: /^https?$/, error: 'must be an address such as https://todo.example.org' })
+  .url({ protocol: /^https?$/, error: originError })
+  .refine((value) => !value.includes('*'), originError)
   .transform((value) => new URL(value).origin);
 
 const list = (entries: string) =>
@@ -17,23 +19,16 @@ const list = (entries: string) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
 
-const address = z.union([
-  z.enum(['loopback', 'linklocal', 'uniquelocal']),
-  z.ipv4(),
-  z.ipv6(),
-  z.cidrv4(),
-  z.cidrv6(),
-]);
+const address = z.union(
+  [z.enum(['loopback', 'linklocal', 'uniquelocal']), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  {
+    error:
+      'must be IP addresses, CIDR ranges, loopback, linklocal or uniquelocal, separated by commas',
+  },
+);
 
-const commaSeparated = <Entry extends z.ZodType>(entry: Entry, error: string) =>
-  z.preprocess(
-    (value) => list(typeof value === 'string' ? value : ''),
-    z.array(entry, { error }).catch((context) => {
-      throw new z.ZodError([
-        { code: 'custom', path: [], message: error, input: context.value as unknown },
-      ]);
-    }),
-  );
+const commaSeparated = <Entry extends z.ZodType>(entry: Entry) =>
+  z.preprocess((value) => list(typeof value === 'string' ? value : ''), z.array(entry));
 
 const Environment = z.object({
   NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
@@ -50,14 +45,8 @@ const Environment = z.object({
       `has fewer than ${secretLength} characters: set it to the output of \`openssl rand -base64 32\``,
     ),
   FRONTEND_URL: optional(origin),
-  ALLOWED_ORIGINS: commaSeparated(
-    origin,
-    'must be addresses such as https://todo.example.org, separated by commas',
-  ),
-  TRUSTED_PROXIES: commaSeparated(
-    address,
-    'must be IP addresses, CIDR ranges or loopback, linklocal, uniquelocal, separated by commas',
-  ),
+  ALLOWED_ORIGINS: commaSeparated(origin),
+  TRUSTED_PROXIES: commaSeparated(address),
   LOG_LEVEL: optional(z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(

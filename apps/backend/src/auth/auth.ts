@@ -1,16 +1,37 @@
 import { apiKey } from '@better-auth/api-key';
-import { limits } from '@todo/contracts';
+import { limits, TimeZone } from '@todo/contracts';
 import type { Clock } from '@todo/domain';
 import { schema } from '@todo/persistence';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { Logger } from 'pino';
-import type { Database } from '../compose';
 import type { Config } from '../config';
+import type { Database } from '../database';
+import { afterAuthRoute, beforeAuthRoute } from './hooks';
+import { SignInLimiter } from './sign-in-limit';
 
 export const authPath = '/api/auth';
 /** Written by our own server from the connection and the trusted proxies; whatever a client sends is dropped. */
 export const clientAddressHeader = 'x-client-address';
+
+/** Tries per minute and address, without a minute of rest between them: an office behind one address has room. */
+export const triesPerAddress = 30;
+const sessionDays = 30;
+const day = 24 * 60 * 60;
+
+/** Routes of better-auth for what this server does not offer: other sign-in services and e-mails. */
+const disabledPaths = [
+  '/sign-in/social',
+  '/link-social',
+  '/unlink-account',
+  '/refresh-token',
+  '/get-access-token',
+  '/account-info',
+  '/request-password-reset',
+  '/reset-password',
+  '/send-verification-email',
+  '/verify-email',
+];
 
 export interface AuthOptions {
   readonly config: Config;
@@ -20,25 +41,67 @@ export interface AuthOptions {
 }
 
 /** Accounts, sessions and API keys. */
-export function createAuth({ config, database }: AuthOptions) {
+export function createAuth({ config, database, clock, log }: AuthOptions) {
+  const limiter = new SignInLimiter(database, clock);
   return betterAuth({
     secret: config.authSecret,
     baseURL: config.frontendUrl,
     basePath: authPath,
     trustedOrigins: [...config.trustedOrigins],
-    database: drizzleAdapter(database, { provider: 'pg', schema }),
+    database: drizzleAdapter(database, { provider: 'pg', schema, transaction: true }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: limits.passwordMin,
       maxPasswordLength: limits.passwordMax,
     },
     user: {
-      additionalFields: { timeZone: { type: 'string', required: false, defaultValue: 'UTC' } },
+      additionalFields: {
+        timeZone: {
+          type: 'string',
+          required: false,
+          defaultValue: 'UTC',
+          validator: { input: TimeZone },
+        },
+      },
     },
-    plugins: [apiKey()],
+    // Sessions are read from the database every time, so that one that was revoked ends at once.
+    session: { expiresIn: sessionDays * day, updateAge: day, cookieCache: { enabled: false } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      customRules: {
+        '/sign-in/email': { window: 60, max: triesPerAddress },
+        '/sign-up/email': { window: 60, max: triesPerAddress },
+        // Read on every page; the general limit counts it without a write.
+        '/get-session': false,
+      },
+    },
+    plugins: [
+      apiKey({
+        defaultPrefix: 'todo_',
+        startingCharactersConfig: { charactersLength: 10 },
+        maximumNameLength: limits.name,
+        // The general limit counts requests with a key for their person.
+        rateLimit: { enabled: false },
+      }),
+    ],
+    hooks: { before: beforeAuthRoute(limiter), after: afterAuthRoute(limiter) },
+    disabledPaths,
     advanced: {
       useSecureCookies: config.frontendUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      database: { joins: true },
+    },
+    // What better-auth does not expect comes to our own error handler.
+    onAPIError: { throw: true },
+    logger: {
+      level: 'error',
+      log: (_level, message, ...details: unknown[]) => {
+        const err = details.find((detail) => detail instanceof Error);
+        // Refused requests are reported as errors too, in messages that quote them.
+        if (err) log.error({ err }, 'accounts');
+        else log.debug({ reason: message.split(':')[0] }, 'accounts');
+      },
     },
     telemetry: { enabled: false },
   });

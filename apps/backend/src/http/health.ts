@@ -12,13 +12,27 @@ const Status = z.object({ status: z.literal('ok') });
 export const healthRoutes: RouteModule = (app, { pool, drain }) => {
   app.get(
     '/health',
-    { schema: { summary: 'Is the process alive?', tags: ['Health'], security: [], response: { 200: Status } } },
+    {
+      schema: {
+        summary: 'Is the process alive?',
+        tags: ['Health'],
+        security: [],
+        response: { 200: Status },
+      },
+    },
     () => ({ status: 'ok' as const }),
   );
 
   app.get(
     '/ready',
-    { schema: { summary: 'Should this process get requests?', tags: ['Health'], security: [], response: { 200: Status } } },
+    {
+      schema: {
+        summary: 'Should this process get requests?',
+        tags: ['Health'],
+        security: [],
+        response: { 200: Status },
+      },
+    },
     async () => {
       if (drain.aborted) throw new DomainError('unavailable', 'This process is ending.');
       const timeout = new AbortController();

@@ -2,7 +2,7 @@ import { problems, type Problem, type ProblemCode } from '@todo/contracts';
 import { DomainError } from '@todo/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { isDatabaseAway } from './database-away';
+import { isDatabaseAway } from './database-errors';
 
 type FieldErrors = NonNullable<Problem['errors']>;
 

@@ -15,7 +15,8 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
     {
       schema: {
         summary: 'List tasks',
-        description: 'Open and done together unless filtered. All filters that are given must hold.',
+        description:
+          'Open and done together unless filtered. All filters that are given must hold.',
         tags: ['Tasks'],
         querystring: TaskQuery,
         response: { 200: TaskPage, ...problemResponses('validation_failed') },
@@ -32,7 +33,10 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         tags: ['Tasks'],
         querystring: NoQuery,
         body: NewTask,
-        response: { 201: Task, ...problemResponses('validation_failed', 'too_large', 'unsupported_media_type') },
+        response: {
+          201: Task,
+          ...problemResponses('validation_failed', 'too_large', 'unsupported_media_type'),
+        },
       },
     },
     async ({ actor, body }, reply) => {
@@ -63,7 +67,12 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         body: TaskChanges,
         response: {
           200: Task,
-          ...problemResponses('validation_failed', 'not_found', 'too_large', 'unsupported_media_type'),
+          ...problemResponses(
+            'validation_failed',
+            'not_found',
+            'too_large',
+            'unsupported_media_type',
+          ),
         },
       },
     },

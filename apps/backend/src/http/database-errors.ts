@@ -24,3 +24,10 @@ export function isDatabaseAway(error: unknown): boolean {
   if (typeof code === 'string' && (codes.has(code) || /^08...$/.test(code))) return true;
   return messages.test(error.message) || isDatabaseAway(error.cause);
 }
+
+/** True when PostgreSQL refused a value for what it is (SQLSTATE class 22), such as a number out of range. */
+export function isBadData(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as Error & { code?: unknown };
+  return (typeof code === 'string' && /^22...$/.test(code)) || isBadData(error.cause);
+}

@@ -1,0 +1,3 @@
+import type { createDatabase } from '@todo/persistence';
+
+export type Database = ReturnType<typeof createDatabase>;
