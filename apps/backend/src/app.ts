@@ -1,9 +1,11 @@
 import helmet from '@fastify/helmet';
+import { DomainError } from '@todo/domain';
 import Fastify, { type preHandlerAsyncHookHandler } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { identify, unauthenticated } from './auth/actor';
 import type { Services } from './compose';
 import { accountRoutes } from './http/account';
+import { describeRoutes } from './http/openapi';
 import { handleError, problemOf, sendProblem } from './http/problem';
 import { createRateLimits } from './http/rate-limit';
 import { logRequests, requestIdOf } from './http/request-log';
@@ -50,17 +52,35 @@ export async function buildApp(services: Services): Promise<App> {
   app.setErrorHandler(handleError);
   acceptJsonOnly(app);
   logRequests(app);
+  followLifecycle(app, services);
   recordRoutes(app);
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    // What is answered is data: no page may run or embed it. The docs page has a policy of its own.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
     strictTransportSecurity: config.frontendUrl.startsWith('https:'),
   });
+  await describeRoutes(app, config);
   await protect(app, services);
   await app.register(async (scope: App) => accountRoutes(scope, services));
   for (const routes of routeModules) {
     await app.register(async (scope: App) => routes(scope, services));
   }
   return app;
+}
+
+/** Nothing is served before the database is there, and no connection is kept once the process ends. */
+function followLifecycle(app: App, { lifecycle }: Services): void {
+  const always = new Set(['/health', '/ready']);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (lifecycle.phase === 'draining') reply.header('connection', 'close');
+    const early = lifecycle.phase === 'starting' && !always.has(request.routeOptions.url ?? '');
+    done(
+      early ? new DomainError('unavailable', 'The server is starting. Try again soon.') : undefined,
+    );
+  });
 }
 
 /** Fastify also takes text; an empty body is as good as none. */

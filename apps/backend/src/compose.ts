@@ -1,6 +1,7 @@
 import {
   createDatabase,
   createPool,
+  type Database,
   PostgresConversationRepository,
   PostgresTaskRepository,
 } from '@todo/persistence';
@@ -10,7 +11,7 @@ import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { createAuth, type Auth } from './auth/auth';
 import type { Config } from './config';
-import type { Database } from './database';
+import { Lifecycle } from './lifecycle';
 import { createLogger } from './logging';
 
 /** Every object of the process, made once. */
@@ -23,10 +24,9 @@ export interface Services {
   readonly auth: Auth;
   readonly tasks: TaskService;
   readonly conversations: ConversationService;
-  /** Aborted when the process begins to end: streams then send their last event and close. */
+  readonly lifecycle: Lifecycle;
+  /** Aborted when open streams must send their last event and close. */
   readonly drain: AbortSignal;
-  /** Aborts `drain`; from then on `/ready` answers 503. */
-  startDraining(): void;
   /** Ends what the services hold open: the database connections. */
   close(): Promise<void>;
 }
@@ -41,7 +41,7 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
   const log = overrides.log ?? createLogger(config);
   const pool = overrides.pool ?? createPool(config.databaseUrl);
   const database = createDatabase(pool);
-  const draining = new AbortController();
+  const lifecycle = new Lifecycle();
   return {
     config,
     log,
@@ -51,12 +51,10 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     auth: createAuth({ config, database, clock, log }),
     tasks: new TaskService(new PostgresTaskRepository(database), clock),
     conversations: new ConversationService(new PostgresConversationRepository(database), clock),
-    drain: draining.signal,
-    startDraining: () => {
-      draining.abort();
-    },
+    lifecycle,
+    drain: lifecycle.endStreams,
     close: async () => {
-      draining.abort();
+      lifecycle.askStreamsToEnd();
       await pool.end();
     },
   };

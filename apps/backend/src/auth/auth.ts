@@ -1,12 +1,11 @@
 import { apiKey } from '@better-auth/api-key';
 import { limits, TimeZone } from '@todo/contracts';
 import type { Clock } from '@todo/domain';
-import { schema } from '@todo/persistence';
+import { schema, type Database } from '@todo/persistence';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import type { Database } from '../database';
 import { afterAuthRoute, beforeAuthRoute } from './hooks';
 import { SignInLimiter } from './sign-in-limit';
 

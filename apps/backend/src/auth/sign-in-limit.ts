@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '@todo/domain';
-import { schema } from '@todo/persistence';
+import { schema, type Database } from '@todo/persistence';
 import { eq, sql } from 'drizzle-orm';
-import type { Database } from '../database';
 
 /**
  * The rule: ten tries with a wrong password for one e-mail address, from wherever they come, close sign-in

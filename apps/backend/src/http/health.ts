@@ -9,7 +9,7 @@ const databaseTimeout = 2_000;
 const Status = z.object({ status: z.literal('ok') });
 
 /** `/health`: the process lives. `/ready`: it should get requests. */
-export const healthRoutes: RouteModule = (app, { pool, drain }) => {
+export const healthRoutes: RouteModule = (app, { pool, lifecycle }) => {
   app.get(
     '/health',
     {
@@ -34,7 +34,8 @@ export const healthRoutes: RouteModule = (app, { pool, drain }) => {
       },
     },
     async () => {
-      if (drain.aborted) throw new DomainError('unavailable', 'This process is ending.');
+      const { phase } = lifecycle;
+      if (phase !== 'serving') throw new DomainError('unavailable', `This process is ${phase}.`);
       const timeout = new AbortController();
       const answered = await Promise.race([
         pool.query('select 1').then(

@@ -1,6 +1,6 @@
 import { NewTask, Task, TaskChanges, TaskId, TaskPage, TaskQuery } from '@todo/contracts';
 import { z } from 'zod';
-import { problemResponses } from './openapi-problems';
+import { problemResponses } from './openapi';
 import { NoBody, NoQuery, type RouteModule } from './route-module';
 
 const base = '/api/tasks';

@@ -38,6 +38,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const log = createLogger(config, destination);
   const services = compose(config, { log, ...options.overrides });
+  services.lifecycle.started();
   const app = await buildApp(services);
   return {
     app,

@@ -1,3 +1,0 @@
-import type { createDatabase } from '@todo/persistence';
-
-export type Database = ReturnType<typeof createDatabase>;

@@ -1,0 +1,94 @@
+import swagger from '@fastify/swagger';
+import { Problem, problems, type ProblemCode } from '@todo/contracts';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { FastifySchema } from 'fastify';
+import type { Config } from '../config';
+import { accountPaths } from './openapi-account';
+import { examples } from './openapi-examples';
+import { problemType } from './problem';
+import { NoBody, type App, type RouteModule } from './route-module';
+
+export const openApiPath = '/api/openapi.json';
+
+const signedInProblems = ['unauthenticated', 'forbidden', 'rate_limited'] as const;
+
+/** The problem responses of a route, for its schema. Those that any route may give are added to all. */
+export function problemResponses(...codes: readonly ProblemCode[]) {
+  return Object.fromEntries(
+    codes.map((code) => [
+      problems[code].status,
+      { description: problems[code].title, content: { [problemType]: { schema: Problem } } },
+    ]),
+  );
+}
+
+/** Collects the description of every route that is added after it. */
+export async function describeRoutes(app: App, { frontendUrl }: Config): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'To-do API',
+        version: '1.0.0',
+        description:
+          'Tasks, conversations with the assistant, and accounts. Errors are problem details (RFC 9457) with a stable `code`; account routes answer `{ code, message }`.',
+      },
+      servers: [{ url: frontendUrl }],
+      tags: [{ name: 'Tasks' }, { name: 'Assistant' }, { name: 'Account' }, { name: 'Health' }],
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: sessionCookie(frontendUrl),
+            description: 'Set by signing in.',
+          },
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API key of the account, for scripts and MCP clients.',
+          },
+        },
+      },
+      security: [{ session: [] }, { apiKey: [] }],
+    },
+    transform: (route) => jsonSchemaTransform({ ...route, schema: complete(route.schema) }),
+    transformObject: (document) => {
+      const described = jsonSchemaTransformObject(document);
+      if (!('openapi' in described)) return described;
+      const schemas = described.components?.schemas ?? {};
+      for (const [name, example] of Object.entries(examples)) {
+        if (schemas[name]) Object.assign(schemas[name], { examples: [example] });
+      }
+      return { ...described, paths: { ...described.paths, ...accountPaths() } };
+    },
+  });
+}
+
+/** Adds the problems that every route may answer with, and takes away the body of routes that want none. */
+function complete(schema: FastifySchema & { security?: readonly unknown[] }): FastifySchema {
+  const isPublic = schema.security?.length === 0;
+  return {
+    ...schema,
+    ...(schema.body === NoBody && { body: undefined }),
+    response: {
+      ...problemResponses(...(isPublic ? [] : signedInProblems), 'internal', 'unavailable'),
+      ...(schema.response as object | undefined),
+    },
+  };
+}
+
+/** Serves the description; it never changes while the process lives. */
+export const openApiRoutes: RouteModule = (app) => {
+  app.addHook('onRequest', app.limitByAddress);
+  let document: string | null = null;
+  app.get(openApiPath, { schema: { hide: true } }, (_request, reply) => {
+    document ??= JSON.stringify(app.swagger());
+    return reply.type('application/json').send(document);
+  });
+};
+
+function sessionCookie(frontendUrl: string): string {
+  const name = 'better-auth.session_token';
+  return frontendUrl.startsWith('https:') ? `__Secure-${name}` : name;
+}

@@ -1,0 +1,50 @@
+import { buildApp } from './app';
+import { compose } from './compose';
+import { ConfigError, readConfig } from './config';
+import { endNow, handOver, shutDown, type ShutdownTimes } from './shutdown';
+import { prepareDatabase, StartUpError } from './start-up';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const services = compose(config);
+  const { log } = services;
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'unexpected error');
+    process.exit(1);
+  });
+
+  const app = await buildApp(services);
+  let ending = false;
+  const end = (times: ShutdownTimes) => {
+    if (ending) return;
+    ending = true;
+    void shutDown(app, services, times).then(() => process.exit(0));
+  };
+  process.on('SIGTERM', () => {
+    end(handOver);
+  });
+  process.on('SIGINT', () => {
+    end(endNow);
+  });
+  // A program that started this one and was killed cannot say so in any other way.
+  process.once('disconnect', () => {
+    end(endNow);
+  });
+
+  await app.listen({ host: config.host, port: config.port });
+  log.info({ addresses: app.addresses() }, 'listening');
+  try {
+    await prepareDatabase(services);
+    log.info('ready');
+  } catch (error) {
+    if (!ending) throw error;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const explained = error instanceof ConfigError || error instanceof StartUpError;
+  console.error(explained ? error.message : error);
+  process.exit(1);
+}
