@@ -1,0 +1,111 @@
+import type { Page, Task } from '@todo/contracts';
+import type { TaskService } from '@todo/domain';
+import * as schemas from './schemas';
+import { defineTool, type AssistantTool } from './tool';
+
+const reads = { readOnlyHint: true, destructiveHint: false, idempotentHint: true };
+const adds = { readOnlyHint: false, destructiveHint: false, idempotentHint: false };
+const changes = { readOnlyHint: false, destructiveHint: false, idempotentHint: true };
+const deletes = { readOnlyHint: false, destructiveHint: true, idempotentHint: false };
+
+type Tasks = Pick<
+  TaskService,
+  'createMany' | 'list' | 'get' | 'update' | 'complete' | 'reopen' | 'delete'
+>;
+
+/** Every tool there is, for the MCP server and the assistant alike. */
+export function createTools({ tasks }: { readonly tasks: Tasks }): readonly AssistantTool[] {
+  return [...readingTools(tasks), ...writingTools(tasks)];
+}
+
+function readingTools(tasks: Tasks): AssistantTool[] {
+  return [
+    defineTool({
+      name: 'list_tasks',
+      title: 'List tasks',
+      description:
+        'Lists the person’s tasks, newest first unless sorted. All filters that are given must hold. Days are calendar days in the person’s time zone: for "today" set dueFrom and dueTo to the same date. Use it to show tasks, to find out what is due, overdue or urgent, and to find the id of a task before changing it.',
+      input: schemas.ListTasksInput,
+      output: schemas.ListedTasks,
+      annotations: reads,
+      run: async (actor, input) => listed(await tasks.list(actor, input)),
+    }),
+    defineTool({
+      name: 'search_tasks',
+      title: 'Search tasks',
+      description:
+        'Finds tasks by words in their title, notes or labels. Use it to find the id of a task that the person names in words ("the dentist"). If it finds several that fit, ask which one is meant.',
+      input: schemas.SearchTasksInput,
+      output: schemas.ListedTasks,
+      annotations: reads,
+      run: async (actor, { query, ...rest }) =>
+        listed(await tasks.list(actor, { ...rest, q: query })),
+    }),
+    defineTool({
+      name: 'get_task',
+      title: 'Read a task',
+      description: 'Returns one task by its id, with everything that is known about it.',
+      input: schemas.TaskIdInput,
+      output: schemas.OneTask,
+      annotations: reads,
+      run: async (actor, { id }) => ({ task: await tasks.get(actor, id) }),
+    }),
+  ];
+}
+
+function writingTools(tasks: Tasks): AssistantTool[] {
+  return [
+    defineTool({
+      name: 'add_task',
+      title: 'Add tasks',
+      description:
+        'Adds one task (title and its other fields) or several at once (tasks). All are added or none. Write due as a date (2026-11-22) for a whole day, or as a date and time (2026-11-22T17:00) in the person’s time zone. Leave out what the person did not say.',
+      input: schemas.AddTaskInput,
+      output: schemas.AddedTasks,
+      annotations: adds,
+      run: async (actor, list) => ({ tasks: await tasks.createMany(actor, list) }),
+    }),
+    defineTool({
+      name: 'update_task',
+      title: 'Change a task',
+      description:
+        'Changes fields of one task. What is left out stays as it is; null clears notes, due, priority or labels. To mark a task as done or not done use complete_task or reopen_task.',
+      input: schemas.UpdateTaskInput,
+      output: schemas.OneTask,
+      annotations: { ...changes, destructiveHint: true },
+      run: async (actor, { id, ...fields }) => ({ task: await tasks.update(actor, id, fields) }),
+    }),
+    defineTool({
+      name: 'complete_task',
+      title: 'Complete a task',
+      description: 'Marks one task as done. Use it when the person says that they did something.',
+      input: schemas.TaskIdInput,
+      output: schemas.OneTask,
+      annotations: changes,
+      run: async (actor, { id }) => ({ task: await tasks.complete(actor, id) }),
+    }),
+    defineTool({
+      name: 'reopen_task',
+      title: 'Reopen a task',
+      description: 'Marks one task that is done as open again.',
+      input: schemas.TaskIdInput,
+      output: schemas.OneTask,
+      annotations: changes,
+      run: async (actor, { id }) => ({ task: await tasks.reopen(actor, id) }),
+    }),
+    defineTool({
+      name: 'delete_task',
+      title: 'Delete a task',
+      description:
+        'Moves one task to the trash and returns it as it was. Ask the person to confirm before you call it.',
+      input: schemas.TaskIdInput,
+      output: schemas.OneTask,
+      annotations: deletes,
+      run: async (actor, { id }) => ({ task: await tasks.delete(actor, id) }),
+    }),
+  ];
+}
+
+function listed({ items, nextCursor }: Page<Task>) {
+  return { tasks: items, nextCursor };
+}
