@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { AppHeader } from '@/features/account/app-header';
+import { ChatDock } from '@/features/chat/chat-dock';
+import { Greeting } from '@/features/tasks/greeting';
+import { TaskBoard } from '@/features/tasks/task-board';
+
+export const metadata: Metadata = { title: 'Your list' };
+
+export default function DashboardPage() {
+  return (
+    <div className="glow min-h-dvh">
+      <AppHeader />
+      <div className="mx-auto grid max-w-[88rem] gap-8 px-4 pt-6 pb-28 sm:px-6 lg:grid-cols-[minmax(0,1fr)_25rem] lg:pb-6 xl:grid-cols-[minmax(0,1fr)_28rem]">
+        <main className="mx-auto w-full max-w-3xl">
+          <Greeting />
+          <TaskBoard />
+        </main>
+        <ChatDock />
+      </div>
+    </div>
+  );
+}

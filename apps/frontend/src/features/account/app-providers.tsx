@@ -1,0 +1,73 @@
+'use client';
+
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+  useQuery,
+} from '@tanstack/react-query';
+import { createContext, use, useState, type ReactNode } from 'react';
+import { ApiError } from '@/api-client';
+import { paths } from '@/paths';
+import { OfflineBanner } from '@/ui/offline-banner';
+import { Toaster } from '@/ui/toast';
+import { fetchPerson } from './account-api';
+import { leaveTo } from './leave';
+import type { Person } from './person';
+
+export const personKey = ['person'] as const;
+const PersonContext = createContext<Person | null>(null);
+
+/** The signed-in person; only below {@link AppProviders}. */
+export function usePerson(): Person {
+  const person = use(PersonContext);
+  if (!person) throw new Error('usePerson is used outside AppProviders.');
+  return person;
+}
+
+/** A session that has ended is the same everywhere: the person signs in again. */
+export function leaveIfSignedOut(error: unknown): void {
+  if (error instanceof ApiError && error.code === 'unauthenticated') leaveTo(paths.signIn);
+}
+
+function mayRetry(failures: number, error: Error): boolean {
+  const ours = error instanceof ApiError && error.status >= 400 && error.status < 500;
+  return !ours && failures < 2;
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveIfSignedOut }),
+    mutationCache: new MutationCache({ onError: leaveIfSignedOut }),
+    defaultOptions: { queries: { staleTime: 15_000, retry: mayRetry } },
+  });
+}
+
+/** What every signed-in page stands on: the person, the cache of server data, toasts. */
+export function AppProviders({ person, children }: { person: Person; children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <PersonProvider initial={person}>{children}</PersonProvider>
+      <OfflineBanner />
+      <Toaster />
+    </QueryClientProvider>
+  );
+}
+
+function PersonProvider({ initial, children }: { initial: Person; children: ReactNode }) {
+  const { data } = useQuery({
+    queryKey: personKey,
+    queryFn: async () => {
+      const person = await fetchPerson();
+      if (!person) leaveTo(paths.signIn);
+      return person ?? initial;
+    },
+    initialData: initial,
+    // Asked once after loading, which prolongs the session, then now and then.
+    initialDataUpdatedAt: 0,
+    staleTime: 5 * 60_000,
+  });
+  return <PersonContext value={data}>{children}</PersonContext>;
+}

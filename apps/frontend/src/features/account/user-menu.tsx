@@ -1,0 +1,55 @@
+'use client';
+
+import { LogOut, Settings } from 'lucide-react';
+import Link from 'next/link';
+import { paths } from '@/paths';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/ui/menu';
+import { toast } from '@/ui/toast';
+import { signOut } from './account-api';
+import { usePerson } from './app-providers';
+import { leaveTo } from './leave';
+
+/** Signs out and leaves for the landing page; says so when it did not work. */
+export async function signOutAndLeave(): Promise<void> {
+  try {
+    await signOut();
+    leaveTo(paths.home);
+  } catch {
+    toast({ title: 'You are still signed in', description: 'Try again.', tone: 'error' });
+  }
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((w) => w?.[0] ?? '');
+  return letters.join('').toUpperCase();
+}
+
+export function UserMenu() {
+  const { name, email } = usePerson();
+  return (
+    <Menu>
+      <MenuTrigger
+        aria-label="Account"
+        className="grid size-9 place-items-center rounded-full bg-primary text-[13px] font-semibold text-primary-foreground transition-transform hover:scale-105"
+      >
+        {initialsOf(name)}
+      </MenuTrigger>
+      <MenuContent>
+        <div className="max-w-64 px-2.5 pt-1.5 pb-1">
+          <p className="truncate text-sm font-medium">{name}</p>
+          <p className="truncate text-[13px] text-muted-foreground">{email}</p>
+        </div>
+        <MenuSeparator />
+        <MenuItem asChild>
+          <Link href={paths.settings}>
+            <Settings aria-hidden /> Settings
+          </Link>
+        </MenuItem>
+        <MenuItem onSelect={() => void signOutAndLeave()}>
+          <LogOut aria-hidden /> Sign out
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { Sparkles } from 'lucide-react';
+import { lazy, Suspense, useLayoutEffect, useRef } from 'react';
+import { textOf, type AssistantMessage } from './chat-link';
+import { ToolCard } from './tool-card';
+
+const Markdown = lazy(() => import('./markdown').then(({ Markdown }) => ({ default: Markdown })));
+
+/** How near the end, in pixels, still counts as reading the newest message. */
+const stickDistance = 80;
+
+interface MessageListProps {
+  messages: readonly AssistantMessage[];
+  /** Whether an answer is awaited or coming in. */
+  answering: boolean;
+  children?: React.ReactNode;
+}
+
+/** The conversation. It follows the newest text unless the person has scrolled up to read. */
+export function MessageList({ messages, answering, children }: MessageListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element && follows.current) element.scrollTop = element.scrollHeight;
+  });
+  const last = messages.at(-1);
+  const waiting = answering && (last?.role !== 'assistant' || last.parts.length === 0);
+
+  return (
+    <div
+      ref={scroller}
+      role="group"
+      aria-label="Conversation"
+      aria-busy={answering}
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        follows.current = scrollHeight - scrollTop - clientHeight < stickDistance;
+      }}
+      className="scroll-slim min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 -outline-offset-2"
+    >
+      <ol className="grid gap-4">
+        {messages.map((message) => (
+          <li key={message.id}>
+            {message.role === 'user' ? (
+              <UserBubble text={textOf(message)} />
+            ) : (
+              <Answer message={message} running={answering && message === last} />
+            )}
+          </li>
+        ))}
+        {waiting && (
+          <li>
+            <Typing />
+          </li>
+        )}
+      </ol>
+      {children}
+    </div>
+  );
+}
+
+function UserBubble({ text }: { text: string }) {
+  return (
+    <div className="flex justify-end">
+      <p className="max-w-[85%] rounded-2xl rounded-br-md bg-primary px-3.5 py-2 text-[15px] leading-6 [overflow-wrap:anywhere] whitespace-pre-wrap text-primary-foreground">
+        <span className="sr-only">You: </span>
+        {text}
+      </p>
+    </div>
+  );
+}
+
+function Answer({ message, running }: { message: AssistantMessage; running: boolean }) {
+  return (
+    <div className="grid gap-2.5 text-[15px] leading-6">
+      <span className="sr-only">Assistant: </span>
+      {message.parts.map((part, index) => {
+        if (part.type === 'dynamic-tool') {
+          return <ToolCard key={part.toolCallId} part={part} running={running} />;
+        }
+        if (part.type === 'text' && part.text.trim() !== '') {
+          const plain = <p className="whitespace-pre-wrap">{part.text}</p>;
+          return (
+            // Parts only ever grow at the end, so the index names a part for good.
+            <div key={index} className="min-w-0">
+              <Suspense fallback={plain}>
+                <Markdown text={part.text} streaming={running && part.state === 'streaming'} />
+              </Suspense>
+            </div>
+          );
+        }
+        return null;
+      })}
+    </div>
+  );
+}
+
+function Typing() {
+  return (
+    <div className="flex h-6 items-center gap-2 text-primary" aria-hidden>
+      <Sparkles className="size-4" />
+      <span className="flex gap-1">
+        <span className="size-1.5 animate-dot rounded-full bg-current" />
+        <span className="size-1.5 animate-dot rounded-full bg-current [animation-delay:0.15s]" />
+        <span className="size-1.5 animate-dot rounded-full bg-current [animation-delay:0.3s]" />
+      </span>
+    </div>
+  );
+}

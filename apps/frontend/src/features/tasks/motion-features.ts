@@ -1,0 +1,2 @@
+/** What animates the list, loaded after the list itself. */
+export { domMax as features } from 'motion/react';

@@ -1,0 +1,87 @@
+'use client';
+
+import { limits, NewTask } from '@todo/contracts';
+import { LoaderCircle, Plus } from 'lucide-react';
+import { useId, useState, type FormEvent } from 'react';
+import { ApiError } from '@/api-client';
+import { Button } from '@/ui/button';
+import { toast } from '@/ui/toast';
+import { readQuickEntry } from './quick-entry';
+import { TaskMeta } from './task-meta';
+import { useCreateTask } from './task-queries';
+import { useMoment } from './use-moment';
+
+/** One line for a new task; what it understands of date, priority and labels is shown before it is added. */
+export function QuickAdd() {
+  const id = useId();
+  const moment = useMoment();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const create = useCreateTask();
+  const entry = text.trim() === '' ? null : readQuickEntry(text, moment);
+
+  async function add(event: FormEvent) {
+    event.preventDefault();
+    if (!entry || create.isPending) return;
+    const parsed = NewTask.safeParse(entry);
+    if (!parsed.success) {
+      setProblem(parsed.error.issues[0]?.message ?? null);
+      return;
+    }
+    try {
+      await create.mutateAsync(parsed.data);
+      setText('');
+    } catch (error) {
+      // The text stays in the field, so that nothing has to be typed again.
+      const description = error instanceof ApiError ? error.message : 'Try again.';
+      toast({ title: 'The task was not added', description, tone: 'error' });
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void add(event)} aria-label="Add a task">
+      <div className="flex items-center gap-2 rounded-2xl border border-input bg-card p-1.5 pl-4 shadow-soft transition-[border-color,box-shadow] focus-within:border-ring focus-within:ring-3 focus-within:ring-ring/25">
+        <Plus className="size-5 shrink-0 text-primary" aria-hidden />
+        <label htmlFor={id} className="sr-only">
+          New task
+        </label>
+        <input
+          id={id}
+          value={text}
+          maxLength={limits.title * 2}
+          autoComplete="off"
+          enterKeyHint="done"
+          placeholder="Add a task: call mum tomorrow at 6pm"
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-note`}
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(null);
+          }}
+          className="h-10 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground sm:text-[15px]"
+        />
+        <Button type="submit" disabled={!entry || create.isPending}>
+          {create.isPending && <LoaderCircle className="animate-spin" aria-hidden />}
+          Add
+        </Button>
+      </div>
+      <div id={`${id}-note`} className="px-4">
+        {problem && <p className="mt-2 text-[13px] text-destructive">{problem}</p>}
+        {!problem && entry && (entry.due || entry.priority || entry.labels) && (
+          <div className="flex flex-wrap items-baseline gap-x-2 text-[13px]">
+            <span className="mt-1.5 [overflow-wrap:anywhere]">{entry.title}</span>
+            <TaskMeta
+              task={{
+                due: entry.due ?? null,
+                priority: entry.priority ?? 'none',
+                labels: entry.labels ?? [],
+                status: 'open',
+              }}
+              moment={moment}
+            />
+          </div>
+        )}
+      </div>
+    </form>
+  );
+}

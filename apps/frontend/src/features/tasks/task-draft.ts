@@ -1,0 +1,49 @@
+import { TaskChanges, type Task, type TaskPriority } from '@todo/contracts';
+import { dueFields, dueFromFields } from './due';
+
+/** A task as its form holds it. */
+export interface TaskDraft {
+  title: string;
+  notes: string;
+  date: string;
+  time: string;
+  priority: TaskPriority;
+  labels: string[];
+}
+
+export function draftOf(task: Task, timeZone: string): TaskDraft {
+  return {
+    title: task.title,
+    notes: task.notes ?? '',
+    priority: task.priority,
+    labels: task.labels,
+    ...dueFields(task.due, timeZone),
+  };
+}
+
+export type DraftErrors = Partial<Record<'title' | 'notes' | 'due' | 'labels', string>>;
+
+/** What a draft changes about its task; `changes` is null when nothing, `errors` says what is wrong. */
+export function changesOfDraft(
+  draft: TaskDraft,
+  before: TaskDraft,
+): { changes: TaskChanges | null; errors: DraftErrors } {
+  if (draft.time !== '' && draft.date === '') {
+    return { changes: null, errors: { due: 'Choose a day for this time.' } };
+  }
+  const changed = {
+    ...(draft.title.trim() !== before.title && { title: draft.title }),
+    ...(draft.notes !== before.notes && { notes: draft.notes.trim() === '' ? null : draft.notes }),
+    ...((draft.date !== before.date || draft.time !== before.time) && {
+      due: dueFromFields(draft.date, draft.time),
+    }),
+    ...(draft.priority !== before.priority && { priority: draft.priority }),
+    ...(draft.labels.join('\n') !== before.labels.join('\n') && { labels: draft.labels }),
+  };
+  if (Object.keys(changed).length === 0) return { changes: null, errors: {} };
+  const parsed = TaskChanges.safeParse(changed);
+  if (parsed.success) return { changes: parsed.data, errors: {} };
+  const errors: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message;
+  return { changes: null, errors };
+}

@@ -1,0 +1,44 @@
+import { TaskPriority, type Task, type TaskSort } from '@todo/contracts';
+import { dayOfDue, isOverdue, todayOf, type Moment } from './due';
+import { priorityNames } from './priority';
+
+export interface TaskGroup {
+  readonly key: string;
+  readonly title: string;
+  readonly tone: 'neutral' | 'danger';
+  readonly tasks: readonly Task[];
+}
+
+const dueGroups = [
+  { key: 'overdue', title: 'Overdue', tone: 'danger' },
+  { key: 'today', title: 'Today', tone: 'neutral' },
+  { key: 'tomorrow', title: 'Tomorrow', tone: 'neutral' },
+  { key: 'upcoming', title: 'Upcoming', tone: 'neutral' },
+  { key: 'none', title: 'No date', tone: 'neutral' },
+] as const;
+
+function dueGroupOf({ due }: Task, moment: Moment): (typeof dueGroups)[number]['key'] {
+  if (due === null) return 'none';
+  if (isOverdue(due, moment)) return 'overdue';
+  const days = todayOf(moment).until(dayOfDue(due, moment.timeZone)).days;
+  if (days <= 0) return 'today';
+  return days === 1 ? 'tomorrow' : 'upcoming';
+}
+
+const priorityGroups = TaskPriority.options
+  .toReversed()
+  .map((key) => ({ key, title: priorityNames[key], tone: 'neutral' as const }));
+
+/** Open tasks under headings that fit the order they are in; empty groups are left out. */
+export function groupTasks(tasks: readonly Task[], sort: TaskSort, moment: Moment): TaskGroup[] {
+  if (sort === 'created') {
+    return tasks.length === 0
+      ? []
+      : [{ key: 'newest', title: 'Newest first', tone: 'neutral', tasks }];
+  }
+  const groups = sort === 'due' ? dueGroups : priorityGroups;
+  const keyOf = (task: Task) => (sort === 'due' ? dueGroupOf(task, moment) : task.priority);
+  return groups
+    .map((group) => ({ ...group, tasks: tasks.filter((task) => keyOf(task) === group.key) }))
+    .filter((group) => group.tasks.length > 0);
+}

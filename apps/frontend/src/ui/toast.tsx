@@ -1,0 +1,100 @@
+'use client';
+
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { Toast } from 'radix-ui';
+import { useSyncExternalStore } from 'react';
+import { Button } from './button';
+import { cn } from './class-names';
+
+interface ToastOptions {
+  title: string;
+  description?: string;
+  tone?: 'neutral' | 'error';
+  action?: { label: string; onSelect: () => void };
+}
+interface ToastEntry extends ToastOptions {
+  id: number;
+}
+
+const shownAtOnce = 3;
+let entries: readonly ToastEntry[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+function change(next: readonly ToastEntry[]): void {
+  entries = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Shows a short message; one with an action stays longer, so that there is time to take it. */
+export function toast(options: ToastOptions): void {
+  change([...entries, { ...options, id: nextId++ }].slice(-shownAtOnce));
+}
+
+function dismiss(id: number): void {
+  change(entries.filter((entry) => entry.id !== id));
+}
+
+const none: readonly ToastEntry[] = [];
+
+/** Where toasts appear; once per page. F8 moves the focus there. */
+export function Toaster() {
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => entries,
+    () => none,
+  );
+  return (
+    <Toast.Provider swipeDirection="right">
+      {shown.map((entry) => (
+        <ToastCard key={entry.id} entry={entry} />
+      ))}
+      <Toast.Viewport className="fixed bottom-0 left-1/2 z-[60] flex w-full max-w-md -translate-x-1/2 flex-col gap-2 p-4 outline-none" />
+    </Toast.Provider>
+  );
+}
+
+function ToastCard({ entry }: { entry: ToastEntry }) {
+  const { title, description, tone, action } = entry;
+  const Icon = tone === 'error' ? CircleAlert : CircleCheck;
+  return (
+    <Toast.Root
+      type={tone === 'error' ? 'foreground' : 'background'}
+      duration={action ? 8_000 : 4_500}
+      onOpenChange={(open) => {
+        if (!open) dismiss(entry.id);
+      }}
+      className="flex items-center gap-3 rounded-xl border bg-popover py-2.5 pr-2 pl-4 text-popover-foreground shadow-lift data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:slide-in-from-bottom-4 data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
+    >
+      <Icon
+        aria-hidden
+        className={cn('size-4.5 shrink-0', tone === 'error' ? 'text-destructive' : 'text-primary')}
+      />
+      <div className="min-w-0 flex-1">
+        <Toast.Title className="truncate text-sm font-medium">{title}</Toast.Title>
+        {description && (
+          <Toast.Description className="text-[13px] text-muted-foreground">
+            {description}
+          </Toast.Description>
+        )}
+      </div>
+      {action && (
+        <Toast.Action altText={action.label} asChild>
+          <Button variant="secondary" size="sm" onClick={action.onSelect}>
+            {action.label}
+          </Button>
+        </Toast.Action>
+      )}
+      <Toast.Close asChild>
+        <Button variant="ghost" size="icon-sm" aria-label="Dismiss">
+          <X aria-hidden />
+        </Button>
+      </Toast.Close>
+    </Toast.Root>
+  );
+}
