@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import { DomainError } from '@todo/domain';
-import Fastify, { type preHandlerAsyncHookHandler } from 'fastify';
+import Fastify, { LogController, type preHandlerAsyncHookHandler } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { identify, unauthenticated } from './auth/actor';
 import type { Services } from './compose';
@@ -36,7 +36,7 @@ export async function buildApp(services: Services): Promise<App> {
   const { config } = services;
   const app: App = Fastify({
     loggerInstance: services.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
     requestIdHeader: false,
     bodyLimit,

@@ -18,20 +18,6 @@ export const triesPerAddress = 30;
 const sessionDays = 30;
 const day = 24 * 60 * 60;
 
-/** Routes of better-auth for what this server does not offer: other sign-in services and e-mails. */
-const disabledPaths = [
-  '/sign-in/social',
-  '/link-social',
-  '/unlink-account',
-  '/refresh-token',
-  '/get-access-token',
-  '/account-info',
-  '/request-password-reset',
-  '/reset-password',
-  '/send-verification-email',
-  '/verify-email',
-];
-
 export interface AuthOptions {
   readonly config: Config;
   readonly database: Database;
@@ -85,7 +71,6 @@ export function createAuth({ config, database, clock, log }: AuthOptions) {
       }),
     ],
     hooks: { before: beforeAuthRoute(limiter), after: afterAuthRoute(limiter) },
-    disabledPaths,
     advanced: {
       useSecureCookies: config.frontendUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },

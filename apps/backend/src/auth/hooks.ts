@@ -9,6 +9,7 @@ const maxImageAddress = 2_000;
 /** What better-auth takes as it comes: checked here, so that nothing reaches the database that it refuses. */
 const Profile = z.object({
   name: PersonName.optional(),
+  email: Email.optional(),
   image: z
     .url({ protocol: /^https?$/, error: 'An image is the address of a picture.' })
     .max(maxImageAddress)
@@ -23,7 +24,7 @@ export function beforeAuthRoute(limiter: SignInLimiter) {
     if (holdsNul(body) || holdsNul(context.query)) refuse('Leave out NUL characters.');
     if (profilePaths.has(path)) {
       const { error } = Profile.safeParse(body);
-      if (error) refuse(error.issues[0]?.message ?? 'The request is not valid.');
+      if (error) refuse(describe(error));
     }
     const email = path === signInPath ? emailOf(body) : null;
     if (email === null) return;
@@ -52,6 +53,13 @@ export function afterAuthRoute(limiter: SignInLimiter) {
 function emailOf(body: unknown): string | null {
   const { data } = z.object({ email: Email }).safeParse(body);
   return data?.email ?? null;
+}
+
+function describe({ issues: [issue] }: z.ZodError): string {
+  if (!issue) return 'The request is not valid.';
+  return issue.code === 'invalid_type'
+    ? `[${['body', ...issue.path].join('.')}] ${issue.message}`
+    : issue.message;
 }
 
 function refuse(message: string): never {

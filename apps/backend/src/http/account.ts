@@ -1,11 +1,19 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { authPath, clientAddressHeader } from '../auth/auth';
+import { accountRouteTable, schemaOf } from './account-routes';
 import { isBadData } from './database-errors';
-import { problemOf, sendProblem } from './problem';
 import type { RouteModule } from './route-module';
 
-/** Hands `/api/auth/*` to better-auth, with its own routes, answers and errors (`{ code, message }`). */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the body is like, for the API's description, where the handler reads it by itself. */
+    describedBody?: z.ZodType | undefined;
+  }
+}
+
+/** Hands the account routes to better-auth, with its own answers and errors (`{ code, message }`). */
 export const accountRoutes: RouteModule = (app, { auth, config }) => {
   app.addHook('onRequest', app.limitByAddress);
   // better-auth reads bodies by itself; it gets the very bytes.
@@ -14,20 +22,23 @@ export const accountRoutes: RouteModule = (app, { auth, config }) => {
     done(null, body);
   });
 
-  app.route({
-    method: ['GET', 'POST'],
-    url: `${authPath}/*`,
-    schema: { hide: true },
-    handler: async (request, reply) => {
-      try {
-        return await relay(request, reply, await auth.handler(toWeb(request, config.frontendUrl)));
-      } catch (error) {
-        if (!isBadData(error)) throw error;
-        const message = 'A value is not usable.';
-        return reply.code(400).send({ code: 'VALIDATION_ERROR', message });
-      }
-    },
-  });
+  for (const route of accountRouteTable) {
+    app.route({
+      method: route.method,
+      url: `${authPath}${route.path}`,
+      schema: schemaOf(route),
+      config: { describedBody: route.body },
+      handler: async (request, reply) => {
+        try {
+          return relay(reply, await auth.handler(toWeb(request, config.frontendUrl)));
+        } catch (error) {
+          if (!isBadData(error)) throw error;
+          const message = 'A value is not usable.';
+          return reply.code(400).send({ code: 'VALIDATION_ERROR', message });
+        }
+      },
+    });
+  }
 };
 
 function toWeb(request: FastifyRequest, origin: string): Request {
@@ -41,15 +52,14 @@ function toWeb(request: FastifyRequest, origin: string): Request {
   });
 }
 
-async function relay(request: FastifyRequest, reply: FastifyReply, response: Response) {
+async function relay(reply: FastifyReply, response: Response) {
   const body = Buffer.from(await response.arrayBuffer());
-  if (response.status === 404 && !response.headers.has('content-type')) {
-    return sendProblem(request, reply, problemOf('not_found', 'There is no such account route.'));
-  }
   reply.code(response.status);
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') reply.header(name, value);
   }
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  const wait = response.headers.get('x-retry-after');
+  if (wait !== null) reply.header('retry-after', wait);
   return reply.send(body);
 }

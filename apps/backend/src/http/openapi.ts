@@ -1,9 +1,8 @@
 import swagger from '@fastify/swagger';
 import { Problem, problems, type ProblemCode } from '@todo/contracts';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type { FastifySchema } from 'fastify';
+import type { FastifySchema, RouteOptions } from 'fastify';
 import type { Config } from '../config';
-import { accountPaths } from './openapi-account';
 import { examples } from './openapi-examples';
 import { problemType } from './problem';
 import { NoBody, type App, type RouteModule } from './route-module';
@@ -52,7 +51,8 @@ export async function describeRoutes(app: App, { frontendUrl }: Config): Promise
       },
       security: [{ session: [] }, { apiKey: [] }],
     },
-    transform: (route) => jsonSchemaTransform({ ...route, schema: complete(route.schema) }),
+    transform: (document) =>
+      jsonSchemaTransform({ ...document, schema: complete(document.schema, document.route) }),
     transformObject: (document) => {
       const described = jsonSchemaTransformObject(document);
       if (!('openapi' in described)) return described;
@@ -60,17 +60,21 @@ export async function describeRoutes(app: App, { frontendUrl }: Config): Promise
       for (const [name, example] of Object.entries(examples)) {
         if (schemas[name]) Object.assign(schemas[name], { examples: [example] });
       }
-      return { ...described, paths: { ...described.paths, ...accountPaths() } };
+      return described;
     },
   });
 }
 
-/** Adds the problems that every route may answer with, and takes away the body of routes that want none. */
-function complete(schema: FastifySchema & { security?: readonly unknown[] }): FastifySchema {
+/** Adds what the schema of a route leaves out since it is the same for all, or checked elsewhere. */
+function complete(
+  schema: FastifySchema & { security?: readonly unknown[] },
+  { config }: Pick<RouteOptions, 'config'>,
+): FastifySchema {
   const isPublic = schema.security?.length === 0;
+  const body = config?.describedBody ?? (schema.body === NoBody ? undefined : schema.body);
   return {
     ...schema,
-    ...(schema.body === NoBody && { body: undefined }),
+    body,
     response: {
       ...problemResponses(...(isPublic ? [] : signedInProblems), 'internal', 'unavailable'),
       ...(schema.response as object | undefined),

@@ -1,6 +1,7 @@
-import { Email, Password, PersonName, TimeZone } from '@todo/contracts';
+import { Email, limits, Password, PersonName, TimeZone } from '@todo/contracts';
+import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
-import { authPath } from '../auth/auth';
+import { NoQuery } from './route-module';
 
 const Person = z.object({
   id: z.string(),
@@ -12,7 +13,15 @@ const Person = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
-const Session = z.object({ id: z.string(), userId: z.string(), expiresAt: z.iso.datetime() });
+const Session = z.object({
+  id: z.string(),
+  token: z.string(),
+  userId: z.string(),
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
 const SignedIn = z.object({ token: z.string(), user: Person });
 const ApiKey = z.object({
   id: z.string(),
@@ -24,11 +33,14 @@ const ApiKey = z.object({
 });
 const AccountError = z.object({ code: z.string(), message: z.string() });
 
-interface AccountRoute {
-  readonly method: 'get' | 'post';
+export interface AccountRoute {
+  readonly method: 'GET' | 'POST';
+  /** Under `/api/auth`. */
   readonly path: string;
   readonly summary: string;
   readonly description?: string;
+  readonly query?: z.ZodType;
+  /** For the description only: better-auth checks bodies by itself. */
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
   /** Statuses of refusals, beside 400 and 429. */
@@ -36,14 +48,15 @@ interface AccountRoute {
   readonly open?: boolean;
 }
 
+const maxOffset = 1_000_000;
 const signedOut = { 401: 'Not signed in' };
 const Done = z.object({ success: z.boolean() });
 const timeZone = TimeZone.optional();
 
-/** The routes of better-auth that this product uses. */
-const routes: readonly AccountRoute[] = [
+/** The routes of better-auth that this server offers; it has more, for what this product does not do. */
+export const accountRouteTable: readonly AccountRoute[] = [
   {
-    method: 'post',
+    method: 'POST',
     path: '/sign-up/email',
     summary: 'Sign up',
     description: 'Signs in at once and sets the session cookie. Without a time zone it is UTC.',
@@ -53,7 +66,7 @@ const routes: readonly AccountRoute[] = [
     open: true,
   },
   {
-    method: 'post',
+    method: 'POST',
     path: '/sign-in/email',
     summary: 'Sign in',
     body: z.object({ email: Email, password: Password, rememberMe: z.boolean().optional() }),
@@ -61,16 +74,20 @@ const routes: readonly AccountRoute[] = [
     refusals: { 401: 'Wrong e-mail address or password' },
     open: true,
   },
-  { method: 'post', path: '/sign-out', summary: 'Sign out', body: z.object({}), answer: Done },
+  { method: 'POST', path: '/sign-out', summary: 'Sign out', body: z.object({}), answer: Done },
   {
-    method: 'get',
+    method: 'GET',
     path: '/get-session',
     summary: 'Who is signed in?',
+    query: z.strictObject({
+      disableCookieCache: z.string().optional(),
+      disableRefresh: z.string().optional(),
+    }),
     answer: z.object({ session: Session, user: Person }).nullable(),
     open: true,
   },
   {
-    method: 'post',
+    method: 'POST',
     path: '/update-user',
     summary: 'Change the name or the time zone',
     body: z.object({ name: PersonName.optional(), timeZone }),
@@ -78,7 +95,7 @@ const routes: readonly AccountRoute[] = [
     refusals: signedOut,
   },
   {
-    method: 'post',
+    method: 'POST',
     path: '/change-password',
     summary: 'Change the password',
     body: z.object({
@@ -90,7 +107,29 @@ const routes: readonly AccountRoute[] = [
     refusals: signedOut,
   },
   {
-    method: 'post',
+    method: 'GET',
+    path: '/list-sessions',
+    summary: 'List where the account is signed in',
+    answer: z.array(Session),
+    refusals: signedOut,
+  },
+  {
+    method: 'POST',
+    path: '/revoke-session',
+    summary: 'Sign out elsewhere',
+    body: z.object({ token: z.string() }),
+    answer: z.object({ status: z.boolean() }),
+    refusals: signedOut,
+  },
+  {
+    method: 'POST',
+    path: '/revoke-other-sessions',
+    summary: 'Sign out everywhere else',
+    answer: z.object({ status: z.boolean() }),
+    refusals: signedOut,
+  },
+  {
+    method: 'POST',
     path: '/api-key/create',
     summary: 'Make an API key',
     description: 'The only answer that holds the key; it is stored as a hash.',
@@ -102,14 +141,18 @@ const routes: readonly AccountRoute[] = [
     refusals: signedOut,
   },
   {
-    method: 'get',
+    method: 'GET',
     path: '/api-key/list',
     summary: 'List the API keys of the account',
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(limits.pageSize).optional(),
+      offset: z.coerce.number().int().min(0).max(maxOffset).optional(),
+    }),
     answer: z.object({ apiKeys: z.array(ApiKey), total: z.int() }),
     refusals: signedOut,
   },
   {
-    method: 'post',
+    method: 'POST',
     path: '/api-key/delete',
     summary: 'Revoke an API key',
     body: z.object({ keyId: z.string() }),
@@ -118,34 +161,25 @@ const routes: readonly AccountRoute[] = [
   },
 ];
 
-/** Their description; better-auth answers them, so that Fastify knows none of it. */
-export function accountPaths() {
-  return Object.fromEntries(
-    routes.map((route) => [`${authPath}${route.path}`, { [route.method]: operation(route) }]),
-  );
-}
-
-function operation({ summary, description, body, answer, refusals = {}, open }: AccountRoute) {
-  const refused = { 400: 'The request is not valid', ...refusals, 429: 'Too many requests' };
+/** What Fastify checks and describes of such a route: everything but the body, which it does not read. */
+export function schemaOf({ query = NoQuery, open, ...route }: AccountRoute): FastifySchema {
+  const refused = { 400: 'The request is not valid', ...route.refusals, 429: 'Too many requests' };
   return {
     tags: ['Account'],
-    summary,
-    ...(description !== undefined && { description }),
+    summary: route.summary,
+    ...(route.description !== undefined && { description: route.description }),
     security: open ? [] : [{ session: [] }],
-    ...(body && { requestBody: { required: true, content: json(body, 'input') } }),
-    responses: {
-      200: { description: 'Done', content: json(answer, 'output') },
+    querystring: query,
+    response: {
+      200: { description: 'Done', ...json(route.answer) },
       ...Object.fromEntries(
-        Object.entries(refused).map(([status, reason]) => [
+        Object.entries(refused).map(([status, description]) => [
           status,
-          { description: reason, content: json(AccountError, 'output') },
+          { description, ...json(AccountError) },
         ]),
       ),
     },
   };
 }
 
-function json(schema: z.ZodType, io: 'input' | 'output') {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { io, reused: 'inline' });
-  return { 'application/json': { schema: described } };
-}
+const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
