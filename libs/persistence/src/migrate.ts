@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
  * The SQL files lie in `migrations` beside this module. A build that bundles it into one file copies
  * `libs/persistence/src/migrations` to a folder `migrations` beside that file.
  */
-const migrationsFolder = join(import.meta.dirname, 'migrations');
+export const migrationsFolder = join(import.meta.dirname, 'migrations');
 
 /** Any number that no other program on the same database takes for its own lock. */
 const lockKey = 7_063_201;

@@ -1,4 +1,4 @@
-import { TaskSort } from '@todo/contracts';
+import type { TaskSort } from '@todo/contracts';
 import { asc, desc, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { readCursor, writeCursor } from './cursor';

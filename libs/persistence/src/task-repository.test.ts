@@ -1,0 +1,197 @@
+import { parseDue } from '@todo/contracts';
+import type { TaskListing, TaskRecord } from '@todo/domain';
+import { Temporal } from 'temporal-polyfill';
+import { v7 as uuidv7 } from 'uuid';
+import { createDatabase, PostgresTaskRepository } from './index';
+import { createTestDatabase, type TestDatabase } from './testing';
+import { addPeople } from './testing/people';
+
+const now = Temporal.Instant.from('2026-11-21T12:00:00Z');
+const later = now.add({ minutes: 5 });
+const listing: TaskListing = { limit: 50, now, today: Temporal.PlainDate.from('2026-11-21') };
+
+let testDatabase: TestDatabase;
+let tasks: PostgresTaskRepository;
+let owner: string;
+let people = 0;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  tasks = new PostgresTaskRepository(createDatabase(testDatabase.pool));
+});
+beforeEach(async () => {
+  owner = `person-${++people}`;
+  await addPeople(createDatabase(testDatabase.pool), owner);
+});
+afterAll(() => testDatabase.close());
+
+function record(title: string, fields: Partial<TaskRecord> & { on?: string } = {}): TaskRecord {
+  const { on, ...rest } = fields;
+  return {
+    id: uuidv7(),
+    title,
+    notes: null,
+    priority: 'none',
+    due: on === undefined ? null : parseDue(on, 'Europe/Berlin'),
+    labels: [],
+    createdAt: now,
+    ...rest,
+  };
+}
+
+async function add(...records: TaskRecord[]) {
+  return tasks.insert(owner, records);
+}
+
+async function titles(filter: Partial<TaskListing>) {
+  const { items } = await tasks.list(owner, { ...listing, ...filter });
+  return items.map(({ title }) => title).sort();
+}
+
+describe('what is stored', () => {
+  it('comes back as it was given', async () => {
+    const labels = ['Home', 'to, do "{}"', 'naïve 🥛'];
+    const given = record('Buy milk', { notes: 'a\nb', priority: 'high', labels });
+    const [stored] = await add({ ...given, due: parseDue('2026-11-22T17:00', 'Europe/Berlin') });
+    expect(stored).toEqual({
+      id: given.id,
+      title: 'Buy milk',
+      notes: 'a\nb',
+      status: 'open',
+      priority: 'high',
+      due: '2026-11-22T17:00:00+01:00[Europe/Berlin]',
+      labels,
+      createdAt: '2026-11-21T12:00:00.000Z',
+      updatedAt: '2026-11-21T12:00:00.000Z',
+      completedAt: null,
+    });
+    expect(await tasks.find(owner, given.id)).toEqual(stored);
+  });
+
+  it.each(['0001-01-01', '9999-12-31', '2026-02-28'])('keeps the whole day %s', async (due) => {
+    const [stored] = await add(record('a', { on: due }));
+    expect(stored?.due).toBe(due);
+  });
+
+  it('stores none of several when one cannot be stored', async () => {
+    const twice = record('twice');
+    await expect(add(record('first'), twice, twice)).rejects.toThrow();
+    expect(await titles({})).toEqual([]);
+  });
+
+  it('is an empty list for no tasks', async () => {
+    expect(await add()).toEqual([]);
+  });
+});
+
+describe('update', () => {
+  it('changes the named fields and no others', async () => {
+    const [before] = await add(record('a', { notes: 'n', labels: ['x'], on: '2026-11-22T17:00' }));
+    const after = await tasks.update(owner, before?.id ?? '', {
+      title: 'b',
+      due: parseDue('2026-11-23', 'UTC'),
+      updatedAt: later,
+    });
+    expect(after).toEqual({
+      ...before,
+      title: 'b',
+      due: '2026-11-23',
+      updatedAt: '2026-11-21T12:05:00.000Z',
+    });
+  });
+
+  it('clears notes, due and labels', async () => {
+    const [{ id } = { id: '' }] = await add(
+      record('a', { notes: 'n', labels: ['x'], on: '2026-11-22' }),
+    );
+    const patch = { notes: null, due: null, labels: [], updatedAt: later };
+    expect(await tasks.update(owner, id, patch)).toMatchObject({
+      notes: null,
+      due: null,
+      labels: [],
+    });
+  });
+
+  it('keeps the time of the first completion, until the task is reopened', async () => {
+    const [{ id } = { id: '' }] = await add(record('a'));
+    const complete = (at: Temporal.Instant) =>
+      tasks.update(owner, id, { completedAt: at, updatedAt: at });
+    expect(await complete(now)).toMatchObject({ status: 'done' });
+    expect(await complete(later)).toMatchObject({ completedAt: '2026-11-21T12:00:00.000Z' });
+    expect(await tasks.update(owner, id, { completedAt: null, updatedAt: later })).toMatchObject({
+      status: 'open',
+      completedAt: null,
+    });
+    expect(await complete(later)).toMatchObject({ completedAt: '2026-11-21T12:05:00.000Z' });
+  });
+});
+
+describe('the trash', () => {
+  it('hides a task from everything but restore', async () => {
+    const [{ id } = { id: '' }] = await add(record('a'));
+    expect(await tasks.trash(owner, id, later)).toMatchObject({ id });
+    expect(await tasks.find(owner, id)).toBeNull();
+    expect(await titles({})).toEqual([]);
+    expect(await tasks.update(owner, id, { title: 'b', updatedAt: later })).toBeNull();
+    expect(await tasks.trash(owner, id, later)).toBeNull();
+    expect(await tasks.restore(owner, id, later)).toMatchObject({ id, title: 'a' });
+    expect(await titles({})).toEqual(['a']);
+    expect(await tasks.restore(owner, id, later)).toBeNull();
+  });
+});
+
+describe('another person', () => {
+  it('reads, changes, removes and restores nothing', async () => {
+    const [{ id } = { id: '' }] = await add(record('mine'));
+    const stranger = `${owner}-stranger`;
+    await addPeople(createDatabase(testDatabase.pool), stranger);
+    expect(await tasks.find(stranger, id)).toBeNull();
+    expect((await tasks.list(stranger, listing)).items).toEqual([]);
+    expect(await tasks.update(stranger, id, { title: 'x', updatedAt: later })).toBeNull();
+    expect(await tasks.trash(stranger, id, later)).toBeNull();
+    await tasks.trash(owner, id, later);
+    expect(await tasks.restore(stranger, id, later)).toBeNull();
+    expect(await tasks.restore(owner, id, later)).toMatchObject({ title: 'mine' });
+  });
+});
+
+describe('filters', () => {
+  beforeEach(async () => {
+    await add(
+      record('past day', { on: '2026-11-20', priority: 'urgent', labels: ['Home'] }),
+      record('today', { on: '2026-11-21', priority: 'high' }),
+      record('earlier today', { on: '2026-11-21T12:59' }),
+      record('later today', { on: '2026-11-21T13:01', labels: ['ÄRGER', 'home'] }),
+      record('undated 100%', { notes: 'under_score \\ Zürich' }),
+    );
+    const [done] = await add(record('done', { on: '2026-11-01', priority: 'high' }));
+    await tasks.update(owner, done?.id ?? '', { completedAt: now, updatedAt: now });
+  });
+
+  it.each<[Partial<TaskListing>, string[]]>([
+    [{ status: 'done' }, ['done']],
+    [{ status: 'open' }, ['earlier today', 'later today', 'past day', 'today', 'undated 100%']],
+    [{ priority: 'high' }, ['done', 'today']],
+    [{ label: 'HOME' }, ['later today', 'past day']],
+    [{ label: 'hom' }, []],
+    [{ label: 'ärger' }, ['later today']],
+    [{ q: 'TODAY' }, ['earlier today', 'later today', 'today']],
+    [{ q: '100%' }, ['undated 100%']],
+    [{ q: 'r_s' }, ['undated 100%']],
+    [{ q: 'u%s' }, []],
+    [{ q: 'n_ate' }, []],
+    [{ q: '\\' }, ['undated 100%']],
+    [{ q: 'ZÜRICH' }, ['undated 100%']],
+    [{ q: 'ärg' }, ['later today']],
+    [{ dueFrom: '2026-11-21' }, ['earlier today', 'later today', 'today']],
+    [{ dueTo: '2026-11-20' }, ['done', 'past day']],
+    [{ dueFrom: '2026-11-20', dueTo: '2026-11-20' }, ['past day']],
+    [{ overdue: true }, ['earlier today', 'past day']],
+    [{ overdue: false }, ['done', 'later today', 'today', 'undated 100%']],
+    [{ overdue: true, label: 'home' }, ['past day']],
+    [{ status: 'open', priority: 'high', q: 'today' }, ['today']],
+    [{ status: 'done', overdue: true }, []],
+  ])('%j finds %j', async (filter, expected) => {
+    expect(await titles(filter)).toEqual(expected);
+  });
+});
