@@ -5,6 +5,7 @@ import {
   PostgresConversationRepository,
   PostgresTaskRepository,
 } from '@todo/persistence';
+import { createTools, type AssistantTool } from '@todo/assistant-tools';
 import { ConversationService, TaskService, type Clock } from '@todo/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -24,6 +25,8 @@ export interface Services {
   readonly auth: Auth;
   readonly tasks: TaskService;
   readonly conversations: ConversationService;
+  /** What a model may do, for the MCP server and the assistant alike. */
+  readonly tools: readonly AssistantTool[];
   readonly lifecycle: Lifecycle;
   /** Aborted when open streams must send their last event and close. */
   readonly drain: AbortSignal;
@@ -42,6 +45,7 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
   const pool = overrides.pool ?? createPool(config.databaseUrl);
   const database = createDatabase(pool);
   const lifecycle = new Lifecycle();
+  const tasks = new TaskService(new PostgresTaskRepository(database), clock);
   return {
     config,
     log,
@@ -49,8 +53,9 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     pool,
     database,
     auth: createAuth({ config, database, clock, log }),
-    tasks: new TaskService(new PostgresTaskRepository(database), clock),
+    tasks,
     conversations: new ConversationService(new PostgresConversationRepository(database), clock),
+    tools: createTools({ tasks }),
     lifecycle,
     drain: lifecycle.endStreams,
     close: async () => {

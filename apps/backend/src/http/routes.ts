@@ -1,3 +1,4 @@
+import { mcpRoutes } from '../mcp/routes';
 import { docsRoutes } from './docs';
 import { healthRoutes } from './health';
 import { openApiRoutes } from './openapi';
@@ -10,4 +11,5 @@ export const routeModules: readonly RouteModule[] = [
   openApiRoutes,
   docsRoutes,
   taskRoutes,
+  mcpRoutes,
 ];
