@@ -1,4 +1,6 @@
 export default {
   displayName: 'backend',
   preset: '../../jest.preset.mjs',
+  globalSetup: '@todo/persistence/testing/setup',
+  globalTeardown: '@todo/persistence/testing/teardown',
 };

@@ -31,7 +31,11 @@ const commaSeparated = <Entry extends z.ZodType>(entry: Entry) =>
   z.preprocess((value) => list(typeof value === 'string' ? value : ''), z.array(entry));
 
 const Environment = z.object({
-  NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
+  NODE_ENV: optional(
+    z.enum(['production', 'development', 'test'], {
+      error: 'must be production, development or test',
+    }),
+  ),
   ENVIRONMENT: optional(z.string().max(100)),
   HOST: optional(z.string()),
   PORT: optional(z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)),
@@ -112,8 +116,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function complaints({ issues }: z.ZodError): string {
-  const byVariable = new Map(
-    issues.map(({ path, message }) => [String(path[0]), message] as const).reverse(),
-  );
-  return [...byVariable].map(([variable, message]) => `${variable} ${message}.`).join('\n');
+  const firstOf = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const variable = String(path[0]);
+    if (!firstOf.has(variable)) firstOf.set(variable, message);
+  }
+  return [...firstOf].map(([variable, message]) => `${variable} ${message}.`).join('\n');
 }

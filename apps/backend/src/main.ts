@@ -32,7 +32,6 @@ async function main(): Promise<void> {
   });
 
   await app.listen({ host: config.host, port: config.port });
-  log.info({ addresses: app.addresses() }, 'listening');
   try {
     await prepareDatabase(services);
     log.info('ready');

@@ -1,0 +1,28 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+/** The files of the docs page, which Nx's own copying leaves out since Git ignores them. */
+const copyDocsFiles = {
+  name: 'copy-docs-files',
+  setup(build) {
+    const { outdir, outfile } = build.initialOptions;
+    const target = join(outdir ?? dirname(outfile), 'swagger-ui');
+    build.onEnd(async () => {
+      await mkdir(target, { recursive: true });
+      for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']) {
+        await copyFile(join(swaggerUi, name), join(target, name));
+      }
+    });
+  },
+};
+
+export default {
+  // Packages in CommonJS inside the bundle call `require` for Node's own modules.
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
+  plugins: [copyDocsFiles],
+};
