@@ -10,16 +10,15 @@ export const MenuTrigger = DropdownMenu.Trigger;
 export const popoverSurface =
   'z-50 rounded-xl border bg-popover text-popover-foreground shadow-lift data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-95 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=closed]:zoom-out-95';
 
+/** Stays where it is written rather than in a portal, so that it belongs to a landmark of the page. */
 export function MenuContent({ className, ...props }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        align="end"
-        sideOffset={6}
-        className={cn(popoverSurface, 'min-w-48 p-1.5', className)}
-        {...props}
-      />
-    </DropdownMenu.Portal>
+    <DropdownMenu.Content
+      align="end"
+      sideOffset={6}
+      className={cn(popoverSurface, 'min-w-48 p-1.5', className)}
+      {...props}
+    />
   );
 }
 

@@ -28,12 +28,10 @@ function initialsOf(name: string): string {
 export function UserMenu() {
   const { name, email } = usePerson();
   return (
-    <Menu>
-      <MenuTrigger
-        aria-label="Account"
-        className="grid size-9 place-items-center rounded-full bg-primary text-[13px] font-semibold text-primary-foreground transition-transform hover:scale-105"
-      >
-        {initialsOf(name)}
+    <Menu modal={false}>
+      <MenuTrigger className="grid size-9 place-items-center rounded-full bg-primary text-[13px] font-semibold text-primary-foreground transition-transform hover:scale-105">
+        <span aria-hidden>{initialsOf(name)}</span>
+        <span className="sr-only">Account</span>
       </MenuTrigger>
       <MenuContent>
         <div className="max-w-64 px-2.5 pt-1.5 pb-1">

@@ -15,7 +15,8 @@ export function Demo() {
   const current = scenes[scene];
   if (!current) return null;
   const acted = beat === 'tool' || beat === 'answered';
-  const before = scene === 0 ? startingList : (scenes[scene - 1]?.list ?? startingList);
+  const previous = scenes[scene - 1];
+  const before = previous?.list ?? startingList;
   const list = acted ? current.list : before;
 
   return (
@@ -30,7 +31,8 @@ export function Demo() {
           <div className="flex items-center gap-2 px-5 pt-5 text-sm font-semibold">
             <Sparkles className="size-4 text-primary" /> Assistant
           </div>
-          <div className="flex flex-1 flex-col justify-end gap-3 px-5 pb-3 text-[15px]">
+          <div className="flex min-h-0 flex-1 flex-col justify-end gap-3 overflow-hidden mask-t-from-80% px-5 pb-3 text-[15px]">
+            {previous && <Exchange current={previous} beat="answered" key={scene - 1} />}
             {beat !== 'typing' && <Exchange current={current} beat={beat} key={scene} />}
           </div>
           <div className="m-4 mt-1 flex h-12 items-center rounded-2xl border border-input bg-background px-4 text-[15px]">

@@ -1,36 +1,31 @@
 'use client';
 
-import { limits } from '@todo/contracts';
 import { X } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Badge } from '@/ui/badge';
 import { Input } from '@/ui/input';
+import { addLabels } from './task-draft';
 
 interface LabelInputProps {
   id: string;
   labels: readonly string[];
-  onChange: (labels: string[]) => void;
+  /** What is typed and not yet a chip. */
+  text: string;
+  onChange: (part: { labels?: string[]; labelText: string }) => void;
   'aria-invalid': boolean;
   'aria-describedby': string | undefined;
 }
 
 /** Labels as chips; Enter or a comma adds one, Backspace in the empty field takes the last away. */
-export function LabelInput({ labels, onChange, ...control }: LabelInputProps) {
-  const [draft, setDraft] = useState('');
-
-  function add() {
-    const label = draft.trim();
-    setDraft('');
-    const known = labels.some((other) => other.toLowerCase() === label.toLowerCase());
-    if (label !== '' && !known) onChange([...labels, label]);
-  }
+export function LabelInput({ labels, text, onChange, ...control }: LabelInputProps) {
+  const commit = (typed: string) => onChange({ labels: addLabels(labels, typed), labelText: '' });
 
   function onKeyDown(event: KeyboardEvent) {
-    if ((event.key === 'Enter' && draft.trim() !== '') || event.key === ',') {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && text.trim() !== '') {
       event.preventDefault();
-      add();
-    } else if (event.key === 'Backspace' && draft === '') {
-      onChange(labels.slice(0, -1));
+      commit(text);
+    } else if (event.key === 'Backspace' && text === '' && labels.length > 0) {
+      onChange({ labels: labels.slice(0, -1), labelText: '' });
     }
   }
 
@@ -38,13 +33,15 @@ export function LabelInput({ labels, onChange, ...control }: LabelInputProps) {
     <div className="grid gap-2">
       <Input
         {...control}
-        value={draft}
-        maxLength={limits.label}
+        value={text}
+        autoComplete="off"
         placeholder={labels.length === 0 ? 'errands, home' : 'Add another'}
         enterKeyHint="done"
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={({ target: { value } }) => {
+          if (value.includes(',')) commit(value);
+          else onChange({ labelText: value });
+        }}
         onKeyDown={onKeyDown}
-        onBlur={add}
       />
       {labels.length > 0 && (
         <ul aria-label="Labels of this task" className="flex flex-wrap gap-1.5">
@@ -56,7 +53,9 @@ export function LabelInput({ labels, onChange, ...control }: LabelInputProps) {
                   type="button"
                   aria-label={`Remove label “${label}”`}
                   className="grid size-6 place-items-center rounded hover:bg-foreground/10"
-                  onClick={() => onChange(labels.filter((other) => other !== label))}
+                  onClick={() =>
+                    onChange({ labels: labels.filter((other) => other !== label), labelText: text })
+                  }
                 >
                   <X aria-hidden />
                 </button>

@@ -9,6 +9,8 @@ export interface TaskDraft {
   time: string;
   priority: TaskPriority;
   labels: string[];
+  /** A label that is still being typed; it counts when the form is saved. */
+  labelText: string;
 }
 
 export function draftOf(task: Task, timeZone: string): TaskDraft {
@@ -17,8 +19,19 @@ export function draftOf(task: Task, timeZone: string): TaskDraft {
     notes: task.notes ?? '',
     priority: task.priority,
     labels: task.labels,
+    labelText: '',
     ...dueFields(task.due, timeZone),
   };
+}
+
+/** Adds what was typed, commas parting labels; a label that is already there is not added again. */
+export function addLabels(labels: readonly string[], typed: string): string[] {
+  const all = [...labels, ...typed.split(',').map((label) => label.trim())];
+  return all.filter(
+    (label, index) =>
+      label !== '' &&
+      all.findIndex((other) => other.toLowerCase() === label.toLowerCase()) === index,
+  );
 }
 
 export type DraftErrors = Partial<Record<'title' | 'notes' | 'due' | 'labels', string>>;
@@ -31,6 +44,7 @@ export function changesOfDraft(
   if (draft.time !== '' && draft.date === '') {
     return { changes: null, errors: { due: 'Choose a day for this time.' } };
   }
+  const labels = addLabels(draft.labels, draft.labelText);
   const changed = {
     ...(draft.title.trim() !== before.title && { title: draft.title }),
     ...(draft.notes !== before.notes && { notes: draft.notes.trim() === '' ? null : draft.notes }),
@@ -38,7 +52,7 @@ export function changesOfDraft(
       due: dueFromFields(draft.date, draft.time),
     }),
     ...(draft.priority !== before.priority && { priority: draft.priority }),
-    ...(draft.labels.join('\n') !== before.labels.join('\n') && { labels: draft.labels }),
+    ...(labels.join('\n') !== before.labels.join('\n') && { labels }),
   };
   if (Object.keys(changed).length === 0) return { changes: null, errors: {} };
   const parsed = TaskChanges.safeParse(changed);

@@ -97,7 +97,7 @@ export function TaskEditor({ task, onSave, onClose }: TaskEditorProps) {
       </div>
       <Field label="Labels" error={errors.labels}>
         {(control) => (
-          <LabelInput {...control} labels={draft.labels} onChange={(labels) => set({ labels })} />
+          <LabelInput {...control} labels={draft.labels} text={draft.labelText} onChange={set} />
         )}
       </Field>
       <Field label="Notes" error={errors.notes}>

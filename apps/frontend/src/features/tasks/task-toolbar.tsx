@@ -179,7 +179,7 @@ function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void
         value={text}
         maxLength={limits.searchText}
         onChange={(event) => setText(event.target.value)}
-        className="h-10 w-full rounded-xl border border-input bg-card pr-3 pl-9 text-base outline-none placeholder:text-muted-foreground hover:border-control focus-visible:border-ring focus-visible:ring-3 focus-visible:ring-ring/25 sm:text-sm"
+        className="h-10 w-full appearance-none rounded-xl border border-input bg-card pr-3 pl-9 text-base outline-none placeholder:text-muted-foreground hover:border-control focus-visible:border-ring focus-visible:ring-3 focus-visible:ring-ring/25 sm:text-sm [&::-webkit-search-cancel-button]:appearance-none"
       />
     </div>
   );

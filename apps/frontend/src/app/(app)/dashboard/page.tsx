@@ -10,7 +10,7 @@ export default function DashboardPage() {
   return (
     <div className="glow min-h-dvh">
       <AppHeader />
-      <div className="mx-auto grid max-w-[88rem] gap-8 px-4 pt-6 pb-28 sm:px-6 lg:grid-cols-[minmax(0,1fr)_25rem] lg:pb-6 xl:grid-cols-[minmax(0,1fr)_28rem]">
+      <div className="mx-auto grid max-w-[88rem] grid-cols-[minmax(0,1fr)] gap-8 px-4 pt-6 pb-28 sm:px-6 lg:grid-cols-[minmax(0,1fr)_25rem] lg:pb-6 xl:grid-cols-[minmax(0,1fr)_28rem]">
         <main className="mx-auto w-full max-w-3xl">
           <Greeting />
           <TaskBoard />
