@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config';
 
@@ -21,7 +22,7 @@ export function createLogger(
  * what people wrote, so of those only the SQLSTATE, the query text with placeholders and the names stay.
  */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!types.isNativeError(error)) return { type: typeof error };
   const { query, code, constraint, table } = error as Error & Record<string, unknown>;
   const fromDatabase = typeof query === 'string' || /^[0-9A-Z]{5}$/.test(String(code));
   return {

@@ -1,3 +1,4 @@
+import { isAPIError } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import { DomainError, type Actor } from '@todo/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -23,13 +24,21 @@ export async function identify(
     return key === undefined ? null : findKeyOwner(services, key);
   }
   if (request.headers.cookie === undefined) return null;
-  const { response, headers } = await services.auth.api.getSession({
-    headers: fromNodeHeaders(request.headers),
-    returnHeaders: true,
-  });
+  const { response, headers } = await services.auth.api
+    .getSession({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
+    .catch((error: unknown) => {
+      // better-auth has logged the cause and keeps it from us: its query failed.
+      if (isAPIError(error) && error.statusCode >= 500) throw accountsAway();
+      throw error;
+    });
   // A session in use is prolonged now and then, which renews its cookie.
   for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie);
   return response && { userId: response.user.id, timeZone: response.user.timeZone ?? 'UTC' };
+}
+
+/** better-auth could not reach its tables. */
+export function accountsAway(): DomainError {
+  return new DomainError('unavailable', 'Accounts cannot be read. Try again in a moment.');
 }
 
 export function unauthenticated(): DomainError {

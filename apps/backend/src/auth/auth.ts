@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { apiKey } from '@better-auth/api-key';
 import { limits, TimeZone } from '@todo/contracts';
 import type { Clock } from '@todo/domain';
@@ -75,13 +76,16 @@ export function createAuth({ config, database, clock, log }: AuthOptions) {
       useSecureCookies: config.frontendUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       database: { joins: true },
+      // Its defaults depend on NODE_ENV; these hold everywhere.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
     },
     // What better-auth does not expect comes to our own error handler.
     onAPIError: { throw: true },
     logger: {
       level: 'error',
       log: (_level, message, ...details: unknown[]) => {
-        const err = details.find((detail) => detail instanceof Error);
+        const err = details.find((detail) => types.isNativeError(detail));
         // Refused requests are reported as errors too, in messages that quote them.
         if (err) log.error({ err }, 'accounts');
         else log.debug({ reason: message.split(':')[0] }, 'accounts');

@@ -1,6 +1,8 @@
+import { DomainError } from '@todo/domain';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { accountsAway } from '../auth/actor';
 import { authPath, clientAddressHeader } from '../auth/auth';
 import { accountRouteTable, schemaOf } from './account-routes';
 import { isBadData } from './database-errors';
@@ -29,6 +31,7 @@ export const accountRoutes: RouteModule = (app, { auth, config }) => {
       schema: schemaOf(route),
       config: { describedBody: route.body },
       handler: async (request, reply) => {
+        requireJson(request);
         try {
           return relay(reply, await auth.handler(toWeb(request, config.frontendUrl)));
         } catch (error) {
@@ -40,6 +43,16 @@ export const accountRoutes: RouteModule = (app, { auth, config }) => {
     });
   }
 };
+
+/** @throws DomainError `validation_failed` for a JSON body that is none; better-auth would read it as nothing. */
+function requireJson({ body, headers }: FastifyRequest): void {
+  if (!headers['content-type']?.startsWith('application/json')) return;
+  try {
+    JSON.parse(String(body));
+  } catch {
+    throw new DomainError('validation_failed', 'The body is not valid JSON.');
+  }
+}
 
 function toWeb(request: FastifyRequest, origin: string): Request {
   const headers = fromNodeHeaders(request.headers);
@@ -53,6 +66,7 @@ function toWeb(request: FastifyRequest, origin: string): Request {
 }
 
 async function relay(reply: FastifyReply, response: Response) {
+  if (response.status >= 500) throw accountsAway();
   const body = Buffer.from(await response.arrayBuffer());
   reply.code(response.status);
   for (const [name, value] of response.headers) {

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 const codes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -18,16 +20,16 @@ const messages =
 
 /** True when an error, or what caused it, says that the database cannot be reached or is just starting. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
-  if (!(error instanceof Error)) return false;
-  const { code } = error as Error & { code?: unknown };
+  if (!types.isNativeError(error)) return false;
+  const { code, errors } = error as Error & { code?: unknown; errors?: unknown };
+  if (Array.isArray(errors) && errors.some(isDatabaseAway)) return true;
   if (typeof code === 'string' && (codes.has(code) || /^08...$/.test(code))) return true;
   return messages.test(error.message) || isDatabaseAway(error.cause);
 }
 
 /** True when PostgreSQL refused a value for what it is (SQLSTATE class 22), such as a number out of range. */
 export function isBadData(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   const { code } = error as Error & { code?: unknown };
   return (typeof code === 'string' && /^22...$/.test(code)) || isBadData(error.cause);
 }

@@ -38,7 +38,7 @@ export function problemFor(error: unknown): Problem {
   if (isDatabaseAway(error)) {
     return problemOf('unavailable', 'The database does not answer. Try again in a moment.');
   }
-  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  const { code, statusCode } = Object(error) as { code?: unknown; statusCode?: unknown };
   const known = fastifyErrors[String(code)];
   if (known) return problemOf(known.code, known.detail);
   if (statusCode === 400) return problemOf('validation_failed', 'The body is not valid JSON.');

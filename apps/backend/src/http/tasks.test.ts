@@ -182,13 +182,13 @@ describe('the actions on a task', () => {
   );
 });
 
-const oneTask: [Method, string, object?][] = [
-  ['GET', ''],
+const oneTask: [Method, string, object | undefined][] = [
+  ['GET', '', undefined],
   ['PATCH', '', { title: 'x' }],
-  ['DELETE', ''],
-  ['POST', '/complete'],
-  ['POST', '/reopen'],
-  ['POST', '/restore'],
+  ['DELETE', '', undefined],
+  ['POST', '/complete', undefined],
+  ['POST', '/reopen', undefined],
+  ['POST', '/restore', undefined],
 ];
 
 it.each(oneTask)(

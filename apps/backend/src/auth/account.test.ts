@@ -1,0 +1,267 @@
+import { limits } from '@todo/contracts';
+import { Temporal } from 'temporal-polyfill';
+import { cookieOf, createApiKey, signUp, testOrigin, type TestPerson } from '../testing/people';
+import { startTestApp, type TestApp } from '../testing/test-app';
+
+let server: TestApp;
+let anna: TestPerson;
+let now = Temporal.Now.instant();
+
+beforeAll(async () => {
+  server = await startTestApp({ overrides: { clock: { now: () => now } } });
+  anna = await signUp(server.app);
+});
+afterAll(() => server.close());
+
+let address = 0;
+
+/** From a new address each time, so that the limit by address is not met. */
+function post(path: string, payload: unknown, headers: Record<string, string> = {}) {
+  address += 1;
+  return server.app.inject({
+    method: 'POST',
+    url: `/api/auth${path}`,
+    remoteAddress: `10.2.${address >> 8}.${address & 255}`,
+    headers: { 'content-type': 'application/json', origin: testOrigin, ...headers },
+    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+  });
+}
+
+async function sessionOf(headers: Record<string, string>) {
+  const response = await server.app.inject({ url: '/api/auth/get-session', headers });
+  return response.json<{ user: Record<string, unknown> } | null>();
+}
+
+const newcomer = {
+  name: 'Nora',
+  email: 'nora@example.com',
+  password: 'x'.repeat(limits.passwordMin),
+};
+
+describe('signing up', () => {
+  it('signs in at once, by a cookie that scripts and other sites do not get', async () => {
+    const response = await post('/sign-up/email', newcomer);
+    expect(response.statusCode).toBe(200);
+    expect(response.cookies).toEqual([
+      expect.objectContaining({
+        name: 'better-auth.session_token',
+        httpOnly: true,
+        sameSite: 'Lax',
+        path: '/',
+      }),
+    ]);
+    const session = await sessionOf({ cookie: cookieOf(response.cookies) });
+    expect(session?.user).toMatchObject({ email: newcomer.email, timeZone: 'UTC' });
+  });
+
+  it('marks the cookie secure where the web app is under https', async () => {
+    const secure = await startTestApp({
+      environment: { FRONTEND_URL: 'https://todo.example.org' },
+    });
+    try {
+      const response = await secure.app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-up/email',
+        headers: { origin: 'https://todo.example.org' },
+        payload: newcomer,
+      });
+      expect(response.cookies).toEqual([expect.objectContaining({ secure: true })]);
+      expect(response.headers['strict-transport-security']).toBeDefined();
+    } finally {
+      await secure.close();
+    }
+  });
+
+  it('keeps the time zone of the browser', async () => {
+    const person = await signUp(server.app, { timeZone: 'America/Sao_Paulo' });
+    const session = await sessionOf(person.cookie);
+    expect(session?.user['timeZone']).toBe('America/Sao_Paulo');
+  });
+
+  it('takes passwords of exactly the least and the most characters', async () => {
+    for (const length of [limits.passwordMin, limits.passwordMax]) {
+      const email = `length-${length}@example.com`;
+      const password = 'p'.repeat(length);
+      const response = await post('/sign-up/email', { ...newcomer, email, password });
+      expect(response.statusCode).toBe(200);
+      expect((await post('/sign-in/email', { email, password })).statusCode).toBe(200);
+    }
+  });
+
+  const bad = { ...newcomer, email: 'bad@example.com' };
+  it.each([
+    ['a password that is too short', { ...bad, password: 'x'.repeat(limits.passwordMin - 1) }],
+    ['a password that is too long', { ...bad, password: 'x'.repeat(limits.passwordMax + 1) }],
+    ['a password of 900 000 characters', { ...bad, password: 'x'.repeat(900_000) }],
+    ['a password with NUL', { ...bad, password: 'password\u0000' }],
+    ['a password that is a number', { ...bad, password: 12_345_678 }],
+    ['a password that is an object', { ...bad, password: { length: 10 } }],
+    ['no password', { name: 'B', email: bad.email }],
+    ['a name with NUL', { ...bad, name: 'B\u0000' }],
+    ['an empty name', { ...bad, name: ' ' }],
+    ['a name that is too long', { ...bad, name: 'x'.repeat(limits.name + 1) }],
+    ['a name that is a number', { ...bad, name: 5 }],
+    ['an e-mail address that is none', { ...bad, email: 'nora' }],
+    ['an e-mail address that is too long', { ...bad, email: `${'x'.repeat(250)}@example.com` }],
+    ['an e-mail address that is a list', { ...bad, email: ['nora@example.com'] }],
+    ['a time zone that is none', { ...bad, timeZone: 'Mars/Base' }],
+    ['a time zone that is an offset', { ...bad, timeZone: '+01:00' }],
+    ['a time zone that is a number', { ...bad, timeZone: 1 }],
+    ['an image that is a script', { ...bad, image: 'javascript:alert(1)' }],
+    ['null', 'null'],
+    ['a list', []],
+    ['broken JSON', '{"name":'],
+    ['nothing', ''],
+  ])('answers 400 for %s', async (_name, payload) => {
+    const response = await post('/sign-up/email', payload);
+    expect(response.statusCode).toBe(400);
+    expect(response.headers['content-type']).toMatch(/json/);
+  });
+
+  it('answers 422 for an e-mail address that is taken, in whatever case', async () => {
+    const response = await post('/sign-up/email', { ...newcomer, email: anna.email.toUpperCase() });
+    expect(response.statusCode).toBe(422);
+  });
+
+  it('refuses other sites', async () => {
+    const response = await post('/sign-up/email', bad, { origin: 'https://evil.example' });
+    expect(response.statusCode).toBe(403);
+  });
+});
+
+describe('changing the account', () => {
+  it('changes the time zone, which decides what a time without one means', async () => {
+    const person = await signUp(server.app, { timeZone: 'UTC' });
+    const changed = await post('/update-user', { timeZone: 'Asia/Tokyo' }, person.cookie);
+    expect(changed.statusCode).toBe(200);
+    const created = await server.app.inject({
+      method: 'POST',
+      url: '/api/tasks',
+      headers: person.cookie,
+      payload: { title: 'a', due: '2026-11-22T17:00' },
+    });
+    expect(created.json()).toMatchObject({ due: '2026-11-22T17:00:00+09:00[Asia/Tokyo]' });
+  });
+
+  it.each([
+    { timeZone: 'Mars/Base' },
+    { timeZone: null },
+    { name: null },
+    { name: { first: 'A' } },
+    { name: 'A\u0000' },
+    { email: 'other@example.com' },
+    { emailVerified: true },
+    { id: 'other' },
+    {},
+  ])('answers 400 for %j', async (payload) => {
+    expect((await post('/update-user', payload, anna.cookie)).statusCode).toBe(400);
+  });
+
+  it('needs somebody signed in', async () => {
+    expect((await post('/update-user', { name: 'B' })).statusCode).toBe(401);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session at once', async () => {
+    const person = await signUp(server.app);
+    expect((await post('/sign-out', {}, person.cookie)).statusCode).toBe(200);
+    const response = await server.app.inject({ url: '/api/tasks', headers: person.cookie });
+    expect(response.statusCode).toBe(401);
+    expect(await sessionOf(person.cookie)).toBeNull();
+  });
+
+  it('ends a session elsewhere at once when it is revoked', async () => {
+    const person = await signUp(server.app);
+    const { email, password } = person;
+    const elsewhere = await post('/sign-in/email', { email, password });
+    const { token } = elsewhere.json<{ token: string }>();
+    await post('/revoke-session', { token }, person.cookie);
+    const headers = { cookie: cookieOf(elsewhere.cookies) };
+    expect((await server.app.inject({ url: '/api/tasks', headers })).statusCode).toBe(401);
+    expect(
+      (await server.app.inject({ url: '/api/tasks', headers: person.cookie })).statusCode,
+    ).toBe(200);
+  });
+});
+
+describe('API keys', () => {
+  const read = (headers: Record<string, string>) =>
+    server.app.inject({ url: '/api/tasks', headers });
+
+  it('act for their owner, are shown once and stored hashed', async () => {
+    const { key, headers } = await createApiKey(server.app, anna);
+    expect((await read(headers)).statusCode).toBe(200);
+    const list = await server.app.inject({ url: '/api/auth/api-key/list', headers: anna.cookie });
+    expect(list.json()).toMatchObject({ apiKeys: [{ start: key.slice(0, 10) }] });
+    expect(list.body).not.toContain(key);
+    const stored = await server.services.pool.query('select * from apikey');
+    expect(stored.rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(stored.rows)).not.toContain(key);
+  });
+
+  it('serve far more than the library allows by default', async () => {
+    const { headers } = await createApiKey(server.app, anna);
+    for (let sent = 0; sent < 30; sent += 1) expect((await read(headers)).statusCode).toBe(200);
+  });
+
+  it('end at once when they are deleted', async () => {
+    const { id, headers } = await createApiKey(server.app, anna);
+    expect((await read(headers)).statusCode).toBe(200);
+    await post('/api-key/delete', { keyId: id }, anna.cookie);
+    expect((await read(headers)).statusCode).toBe(401);
+  });
+
+  it('end when they expire', async () => {
+    const response = await post('/api-key/create', { expiresIn: 24 * 60 * 60 }, anna.cookie);
+    const headers = { authorization: `Bearer ${response.json<{ key: string }>().key}` };
+    expect((await read(headers)).statusCode).toBe(200);
+    const before = now;
+    now = now.add({ hours: 25 });
+    expect((await read(headers)).statusCode).toBe(401);
+    now = before;
+  });
+
+  it('cannot make or list keys', async () => {
+    const { headers } = await createApiKey(server.app, anna);
+    expect((await post('/api-key/create', { name: 'child' }, headers)).statusCode).toBe(401);
+    const list = await server.app.inject({ url: '/api/auth/api-key/list', headers });
+    expect(list.statusCode).toBe(401);
+  });
+
+  it('of somebody else cannot be deleted', async () => {
+    const { id, headers } = await createApiKey(server.app, anna);
+    const ben = await signUp(server.app);
+    expect((await post('/api-key/delete', { keyId: id }, ben.cookie)).statusCode).toBe(404);
+    expect((await read(headers)).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['/api-key/create', { name: 'a\u0000' }],
+    ['/api-key/create', { name: 'x'.repeat(limits.name + 1) }],
+    ['/api-key/create', { expiresIn: 1e20 }],
+    ['/api-key/create', { remaining: 5 }],
+    ['/api-key/delete', { keyId: 5 }],
+    ['/api-key/delete', { keyId: 'a\u0000' }],
+    ['/revoke-session', { token: 'a\u0000' }],
+    ['/change-password', { currentPassword: {}, newPassword: 5 }],
+  ])('answer 400 at %s for %j', async (path, payload) => {
+    expect((await post(path, payload, anna.cookie)).statusCode).toBe(400);
+  });
+
+  it.each(['limit=-1', 'offset=99999999999999999999', 'sortBy=nonsense'])(
+    'answer 400 to a list with ?%s',
+    async (query) => {
+      const url = `/api/auth/api-key/list?${query}`;
+      const response = await server.app.inject({ url, headers: anna.cookie });
+      expect(response.statusCode).toBe(400);
+    },
+  );
+});
+
+it.each(['/sign-in/social', '/verify-email', '/error', '/api-key/verify', '/delete-user'])(
+  'does not offer %s, which the product has no use for',
+  async (path) => {
+    expect((await post(path, {})).statusCode).toBe(404);
+  },
+);
