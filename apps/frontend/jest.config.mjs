@@ -1,7 +1,9 @@
 export default {
   displayName: 'frontend',
   preset: '../../jest.preset.mjs',
-  testEnvironment: 'jsdom',
+  testEnvironment: '<rootDir>/jest.environment.mjs',
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
+  restoreMocks: true,
+  modulePathIgnorePatterns: ['<rootDir>/.next'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
 };

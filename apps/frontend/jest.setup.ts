@@ -1,1 +1,17 @@
 import '@testing-library/jest-dom';
+
+// jsdom lays nothing out and knows no pointers, so these have nothing to do there.
+if (typeof window !== 'undefined') {
+  Element.prototype.scrollIntoView = () => undefined;
+  Element.prototype.hasPointerCapture = () => false;
+  Element.prototype.setPointerCapture = () => undefined;
+  Element.prototype.releasePointerCapture = () => undefined;
+  window.matchMedia = (query: string) =>
+    Object.assign(new EventTarget(), {
+      media: query,
+      matches: false,
+      onchange: null,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+    });
+}

@@ -54,7 +54,7 @@ export function Toaster() {
       {shown.map((entry) => (
         <ToastCard key={entry.id} entry={entry} />
       ))}
-      <Toast.Viewport className="fixed bottom-0 left-1/2 z-[60] flex w-full max-w-md -translate-x-1/2 flex-col gap-2 p-4 outline-none" />
+      <Toast.Viewport className="fixed bottom-16 left-1/2 z-[60] flex w-full max-w-md -translate-x-1/2 flex-col gap-2 p-4 outline-none lg:bottom-2 lg:left-2 lg:translate-x-0" />
     </Toast.Provider>
   );
 }

@@ -17,7 +17,8 @@ import { leaveTo } from './leave';
 import type { Person } from './person';
 
 export const personKey = ['person'] as const;
-const PersonContext = createContext<Person | null>(null);
+/** Who is signed in; pages read it through {@link usePerson}. */
+export const PersonContext = createContext<Person | null>(null);
 
 /** The signed-in person; only below {@link AppProviders}. */
 export function usePerson(): Person {

@@ -134,7 +134,7 @@ function ViewSwitch({
           className={cn(
             'h-8 rounded-lg px-3.5 text-[13px] font-medium transition-colors',
             view === key
-              ? 'bg-card text-foreground shadow-soft'
+              ? 'bg-card text-foreground shadow-soft dark:bg-accent'
               : 'text-muted-foreground hover:text-foreground',
           )}
         >

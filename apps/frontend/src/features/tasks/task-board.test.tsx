@@ -1,0 +1,119 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakeServer, json } from '@/testing/fake-server';
+import { renderSignedIn, taskOf } from '@/testing/render';
+import { TaskBoard } from './task-board';
+
+jest.mock('next/navigation', () => ({
+  usePathname: () => '/dashboard',
+  useSearchParams: () => new URLSearchParams(),
+}));
+
+const milk = taskOf();
+const page = (items: unknown[], nextCursor: string | null = null) => json({ items, nextCursor });
+const isOpen = (path: string) => path.includes('status=open');
+const list = ({ path }: { path: string }) => page(isOpen(path) ? [milk] : []);
+const box = () => screen.findByRole('checkbox', { name: 'Complete “Buy milk”' });
+
+/** An answer that comes when the test says so. */
+function held() {
+  let answer: (response: Response) => void = () => undefined;
+  const promise = new Promise<Response>((resolve) => (answer = resolve));
+  return { promise, answer };
+}
+
+it('ticks a task off before the server has answered', async () => {
+  const { promise, answer } = held();
+  fakeServer({ 'GET /api/tasks': list, [`POST /api/tasks/${milk.id}/complete`]: () => promise });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.click(await box());
+  await waitFor(async () => expect(await box()).toBeChecked());
+  answer(json({ ...milk, status: 'done' }));
+});
+
+it('takes a change back and says why when the server refuses it', async () => {
+  const { promise, answer } = held();
+  fakeServer({ 'GET /api/tasks': list, [`POST /api/tasks/${milk.id}/complete`]: () => promise });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.click(await box());
+  await waitFor(async () => expect(await box()).toBeChecked());
+  answer(new Response('', { status: 500 }));
+  await waitFor(async () => expect(await box()).not.toBeChecked());
+  expect(await screen.findByText('That did not reach the server')).toBeInTheDocument();
+});
+
+it('deletes at once and restores from the message', async () => {
+  let deleted = false;
+  const requests = fakeServer({
+    'GET /api/tasks': (request) => (deleted ? page([]) : list(request)),
+    [`DELETE /api/tasks/${milk.id}`]: () => {
+      deleted = true;
+      return json(milk);
+    },
+    [`POST /api/tasks/${milk.id}/restore`]: () => {
+      deleted = false;
+      return json(milk);
+    },
+  });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete “Buy milk”' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(await box()).toBeInTheDocument();
+  expect(requests.map(({ method }) => method)).toContain('DELETE');
+});
+
+it('saves only what was edited, and shows it', async () => {
+  const requests = fakeServer({
+    'GET /api/tasks': list,
+    [`PATCH /api/tasks/${milk.id}`]: ({ body }) => json({ ...milk, ...(body as object) }),
+  });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit “Buy milk”' }));
+  const form = within(screen.getByRole('form', { name: 'Edit “Buy milk”' }));
+  await userEvent.selectOptions(form.getByLabelText('Priority'), 'High');
+  await userEvent.type(form.getByLabelText('Labels'), 'errands');
+  await userEvent.click(form.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(requests.find(({ method }) => method === 'PATCH')?.body).toEqual({
+      priority: 'high',
+      labels: ['errands'],
+    }),
+  );
+});
+
+it('keeps what was typed when a task could not be added', async () => {
+  fakeServer({
+    'GET /api/tasks': list,
+    'POST /api/tasks': () => new Response('', { status: 503 }),
+  });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.type(await screen.findByLabelText('New task'), 'Call mum{Enter}');
+  expect(await screen.findByText('The task was not added')).toBeInTheDocument();
+  expect(screen.getByLabelText('New task')).toHaveValue('Call mum');
+});
+
+it('loads the next page on demand', async () => {
+  const tea = taskOf({ id: '01890000-0000-7000-8000-000000000002', title: 'Buy tea' });
+  fakeServer({
+    'GET /api/tasks': ({ path }) => {
+      if (!isOpen(path)) return page([]);
+      return path.includes('cursor=next') ? page([tea]) : page([milk], 'next');
+    },
+  });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Load more open tasks' }));
+  expect(await screen.findByText('Buy tea')).toBeInTheDocument();
+  expect(screen.getByText('Buy milk')).toBeInTheDocument();
+});
+
+it('says what is wrong when the list cannot be loaded, and tries again', async () => {
+  let broken = true;
+  fakeServer({
+    'GET /api/tasks': (request) => (broken ? new Response('', { status: 400 }) : list(request)),
+  });
+  renderSignedIn(<TaskBoard />);
+  expect(await screen.findByText('Your tasks could not be loaded')).toBeInTheDocument();
+  broken = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await box()).toBeInTheDocument();
+});
