@@ -1,15 +1,16 @@
 'use client';
 
-import { limits, NewTask } from '@todo/contracts';
+import { limits, NewTask, type NewTaskInput } from '@todo/contracts';
 import { LoaderCircle, Plus } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
 import { ApiError } from '@/api-client';
 import { Button } from '@/ui/button';
 import { toast } from '@/ui/toast';
-import { readQuickEntry } from './quick-entry';
+import type { Moment } from './due';
 import { TaskMeta } from './task-meta';
 import { useCreateTask } from './task-queries';
 import { useMoment } from './use-moment';
+import { useQuickEntry } from './use-quick-entry';
 
 /** One line for a new task; what it understands of date, priority and labels is shown before it is added. */
 export function QuickAdd() {
@@ -18,19 +19,25 @@ export function QuickAdd() {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const create = useCreateTask();
-  const entry = text.trim() === '' ? null : readQuickEntry(text, moment);
+  const quick = useQuickEntry(text, moment);
+
+  function write(next: string) {
+    setText(next);
+    setProblem(null);
+    if (next === '') quick.setAsTyped(false);
+  }
 
   async function add(event: FormEvent) {
     event.preventDefault();
-    if (!entry || create.isPending) return;
-    const parsed = NewTask.safeParse(entry);
+    if (text.trim() === '' || create.isPending) return;
+    const parsed = NewTask.safeParse(await quick.readNow());
     if (!parsed.success) {
       setProblem(parsed.error.issues[0]?.message ?? null);
       return;
     }
     try {
       await create.mutateAsync(parsed.data);
-      setText('');
+      write('');
     } catch (error) {
       // The text stays in the field, so that nothing has to be typed again.
       const description = error instanceof ApiError ? error.message : 'Try again.';
@@ -48,40 +55,54 @@ export function QuickAdd() {
         <input
           id={id}
           value={text}
-          maxLength={limits.title * 2}
+          maxLength={limits.message}
           autoComplete="off"
           enterKeyHint="done"
           placeholder="Add a task: call mum tomorrow at 6pm"
           aria-invalid={problem !== null}
           aria-describedby={`${id}-note`}
-          onChange={(event) => {
-            setText(event.target.value);
-            setProblem(null);
-          }}
+          onFocus={quick.prepare}
+          onChange={(event) => write(event.target.value)}
           className="h-10 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground sm:text-[15px]"
         />
-        <Button type="submit" disabled={!entry || create.isPending}>
+        <Button type="submit" disabled={text.trim() === '' || create.isPending}>
           {create.isPending && <LoaderCircle className="animate-spin" aria-hidden />}
           Add
         </Button>
       </div>
       <div id={`${id}-note`} className="px-4">
         {problem && <p className="mt-2 text-[13px] text-destructive">{problem}</p>}
-        {!problem && entry && (entry.due || entry.priority || entry.labels) && (
-          <div className="flex flex-wrap items-baseline gap-x-2 text-[13px]">
-            <span className="mt-1.5 [overflow-wrap:anywhere]">{entry.title}</span>
-            <TaskMeta
-              task={{
-                due: entry.due ?? null,
-                priority: entry.priority ?? 'none',
-                labels: entry.labels ?? [],
-                status: 'open',
-              }}
-              moment={moment}
-            />
-          </div>
+        {!problem && quick.entry && quick.understood && (
+          <Preview entry={quick.entry} moment={moment} onKeep={() => quick.setAsTyped(true)} />
         )}
       </div>
     </form>
+  );
+}
+
+interface PreviewProps {
+  entry: NewTaskInput;
+  moment: Moment;
+  onKeep: () => void;
+}
+
+/** How the line will be read, with a way out where it was meant otherwise. */
+function Preview({ entry, moment, onKeep }: PreviewProps) {
+  const { title, due = null, priority, labels, notes = null } = entry;
+  return (
+    <div className="flex flex-wrap items-center gap-x-2.5 pt-1 text-[13px]">
+      <span className="mt-1.5 font-medium [overflow-wrap:anywhere]">{title}</span>
+      <TaskMeta
+        task={{ due, priority: priority ?? 'none', labels: labels ?? [], notes, status: 'open' }}
+        moment={moment}
+      />
+      <button
+        type="button"
+        onClick={onKeep}
+        className="mt-1.5 rounded text-muted-foreground underline underline-offset-4 hover:text-foreground"
+      >
+        Keep as typed
+      </button>
+    </div>
   );
 }

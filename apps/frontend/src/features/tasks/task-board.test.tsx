@@ -117,3 +117,33 @@ it('says what is wrong when the list cannot be loaded, and tries again', async (
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await box()).toBeInTheDocument();
 });
+
+it('shows how a line is read before it is added, and adds it so', async () => {
+  const requests = fakeServer({ 'GET /api/tasks': list, 'POST /api/tasks': () => json(milk, 201) });
+  renderSignedIn(<TaskBoard />);
+  const field = await screen.findByLabelText('New task');
+  await userEvent.type(field, 'call mum tomorrow, urgent');
+  const form = within(screen.getByRole('form', { name: 'Add a task' }));
+  expect(await form.findByText('Call mum')).toBeInTheDocument();
+  expect(form.getByText('Tomorrow')).toBeInTheDocument();
+  await userEvent.click(form.getByRole('button', { name: 'Add' }));
+  await waitFor(() => expect(field).toHaveValue(''));
+  expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({
+    title: 'Call mum',
+    priority: 'urgent',
+    due: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string,
+  });
+});
+
+it('adds a line as it stands when the person wants that', async () => {
+  const requests = fakeServer({ 'GET /api/tasks': list, 'POST /api/tasks': () => json(milk, 201) });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.type(await screen.findByLabelText('New task'), 'watch Tomorrow at 8');
+  await userEvent.click(await screen.findByRole('button', { name: 'Keep as typed' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+  await waitFor(() =>
+    expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({
+      title: 'watch Tomorrow at 8',
+    }),
+  );
+});
