@@ -1,0 +1,169 @@
+import { limits, type Task, type TaskStatus } from '@todo/contracts';
+import type { Context, Draft, EditField, Target } from '@todo/language';
+import * as wording from '@todo/language/wording';
+import { change, perform } from './deeds';
+import type { Answer, Dialogue } from './dialogue';
+import { findTasks } from './lookup';
+import { readTasks, resolve, type Resolved } from './resolve';
+import type { Action, Memory } from './state';
+
+/** Where a task stands before each of the deeds; undefined where both will do. */
+const statusBefore: Partial<Record<Action['kind'], TaskStatus>> = {
+  complete: 'open',
+  reopen: 'done',
+};
+
+function deedOf(action: Action): wording.Deed {
+  return action.kind === 'editWhat' ? 'edit' : action.kind;
+}
+
+/** Finds the tasks that are meant and does with them what is wanted, or asks. */
+export function* carryOut(
+  action: Action,
+  target: Target,
+  memory: Memory,
+  context: Context,
+  orAdd?: Draft,
+): Dialogue<Answer> {
+  const resolved = yield* resolve(target, statusBefore[action.kind], memory, context);
+  if (resolved.kind === 'none')
+    return yield* notFound(action, resolved.query, target, context, orAdd);
+  if (resolved.kind === 'ids') return yield* actOnIds(action, resolved.ids, context);
+  if (resolved.kind === 'severalIds') {
+    const { tasks, failure } = yield* readTasks(resolved.ids.slice(0, 25));
+    return failure === null
+      ? choose(action, tasks, context)
+      : { text: wording.failed('read', null, failure) };
+  }
+  if (resolved.kind === 'tasks') {
+    const answer = yield* actOn(action, resolved.tasks, context);
+    const missing = resolved.missing.map((query) => wording.noMatch(query, deedOf(action)));
+    return missing.length === 0
+      ? answer
+      : { ...answer, text: [answer.text, ...missing].join('\n\n') };
+  }
+  return unresolved(action, resolved, context);
+}
+
+function unresolved(
+  action: Action,
+  resolved: Exclude<Resolved, { kind: 'none' | 'ids' | 'severalIds' | 'tasks' }>,
+  context: Context,
+): Answer {
+  switch (resolved.kind) {
+    case 'unsure':
+      return {
+        text: wording.confirmOne(deedOf(action), resolved.task, context),
+        memory: {
+          focus: [resolved.task.id],
+          pending: { kind: 'confirm', action, ids: [resolved.task.id] },
+        },
+      };
+    case 'several':
+      return choose(action, resolved.tasks, context);
+    case 'noPosition':
+      return {
+        text: wording.noPosition(resolved.count),
+        memory: { pending: { kind: 'which', action } },
+      };
+    case 'nothingShown':
+      return { text: wording.questions.whichTask, memory: { pending: { kind: 'which', action } } };
+    case 'empty':
+      return { text: wording.replies.nothingToDo };
+    case 'tooMany':
+      return { text: wording.replies.tooMany };
+    case 'failed':
+      return { text: wording.failed('read', null, resolved.message) };
+  }
+}
+
+export function choose(action: Action, tasks: readonly Task[], context: Context): Answer {
+  const ids = tasks.map(({ id }) => id);
+  return {
+    text: wording.whichOne(deedOf(action), tasks, context),
+    memory: { list: ids, focus: ids, pending: { kind: 'choose', action, ids } },
+  };
+}
+
+/** No such task: perhaps it is done already, or still open, or the words meant something to do. */
+function* notFound(
+  action: Action,
+  query: string,
+  target: Target,
+  context: Context,
+  orAdd: Draft | undefined,
+): Dialogue<Answer> {
+  const other = action.kind === 'complete' ? 'done' : action.kind === 'reopen' ? 'open' : null;
+  if (other !== null && target.by === 'words') {
+    const { matches } = yield* findTasks([{ query }], other, context);
+    const task = matches[0]?.clear;
+    if (task) {
+      const text = other === 'done' ? wording.alreadyDone(task) : wording.stillOpen(task, context);
+      return { text, memory: { focus: [task.id] } };
+    }
+  }
+  const text = wording.noMatch(query, deedOf(action));
+  if (!orAdd) return { text };
+  return {
+    text: `${text} ${wording.offerAdd([orAdd], context)}`,
+    memory: { pending: { kind: 'add', tasks: [orAdd] } },
+  };
+}
+
+/** Acts on tasks that are known by id only; reads them first where their state matters. */
+export function* actOnIds(
+  action: Action,
+  ids: readonly string[],
+  context: Context,
+): Dialogue<Answer> {
+  if (action.kind === 'complete' || action.kind === 'reopen')
+    return yield* perform(action.kind, ids, new Map(), context);
+  const { tasks, failure } = yield* readTasks(ids.slice(0, limits.pageSize));
+  if (failure !== null) return { text: wording.failed(deedOf(action), null, failure) };
+  return yield* actOn(action, tasks, context);
+}
+
+/** A deletion is asked for first: it happens in the next turn, after a yes. */
+export function* actOn(action: Action, tasks: readonly Task[], context: Context): Dialogue<Answer> {
+  const ids = tasks.map(({ id }) => id);
+  switch (action.kind) {
+    case 'complete':
+    case 'reopen':
+      return yield* perform(
+        action.kind,
+        ids,
+        new Map(tasks.map(({ id, title }) => [id, title])),
+        context,
+      );
+    case 'delete':
+      if (ids.length > maxDeletes) return { text: wording.replies.tooMany };
+      return {
+        text: wording.confirmDelete(tasks, context),
+        memory: {
+          focus: ids,
+          ...(ids.length > 1 && { list: ids }),
+          pending: { kind: 'confirm', action, ids },
+        },
+      };
+    case 'show':
+      return {
+        text: tasks.map((task) => wording.tellAll(task, context)).join('\n\n'),
+        memory: { focus: ids },
+      };
+    case 'edit':
+      return yield* change(tasks, action.edit, context);
+    case 'editWhat':
+      return askValue(action.field, tasks);
+  }
+}
+
+const maxDeletes = 200;
+
+function askValue(field: EditField, tasks: readonly Task[]): Answer {
+  const [only] = tasks;
+  const ids = tasks.map(({ id }) => id);
+  return {
+    text: wording.askValue(field, tasks.length === 1 && only ? only.title : null),
+    memory: { focus: ids, pending: { kind: 'value', field, ids } },
+  };
+}

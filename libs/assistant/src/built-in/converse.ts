@@ -1,0 +1,117 @@
+import { interpret, type Context, type Intent } from '@todo/language';
+import * as wording from '@todo/language/wording';
+import { find, list } from './answers';
+import { actOnIds, carryOut } from './carry-out';
+import { add } from './deeds';
+import type { Answer, Dialogue } from './dialogue';
+import { answerPending } from './pending';
+import type { Memory } from './state';
+
+/** One turn: understands the message, does what it asks for, and says what came of it. */
+export function* converse(text: string, memory: Memory, context: Context): Dialogue<Answer> {
+  if (text.trim() === '') return { text: wording.replies.noText };
+  const intent = interpret(text, context);
+  const { pending, ...known } = memory;
+  const answered = pending
+    ? yield* answerPending(pending, { text, intent, memory: known, context })
+    : null;
+  const answer = answered ?? (yield* respond(repeated(text, intent, known), known, context));
+  return { text: answer.text, memory: { ...known, ...answer.memory } };
+}
+
+/** "and the third one": what was done to the one before is meant for this one too. */
+function repeated(text: string, intent: Intent, { did }: Memory): Intent {
+  const isMore = /^(?:and|also|plus)\b|\b(?:too|as well)[.!]*$/i.test(text.trim());
+  if (intent.kind !== 'pick' || !isMore) return intent;
+  return did?.kind === 'complete' || did?.kind === 'reopen' || did?.kind === 'delete'
+    ? { kind: did.kind, target: intent.target }
+    : intent;
+}
+
+function* respond(intent: Intent, memory: Memory, context: Context): Dialogue<Answer> {
+  switch (intent.kind) {
+    case 'add':
+      return yield* adding(intent, context);
+    case 'list':
+      return yield* list(intent, context);
+    case 'find':
+      return yield* find(intent, context);
+    case 'complete':
+    case 'reopen':
+    case 'delete':
+      return yield* carryOut({ kind: intent.kind }, intent.target, memory, context, intent.orAdd);
+    case 'show':
+      return yield* carryOut({ kind: 'show' }, intent.target, memory, context);
+    case 'pick':
+      return yield* carryOut({ kind: 'show' }, intent.target, memory, context);
+    case 'edit':
+      return yield* carryOut(
+        { kind: 'edit', edit: intent.edit },
+        intent.target,
+        memory,
+        context,
+        intent.orAdd,
+      );
+    case 'editWhat':
+      return yield* carryOut(
+        { kind: 'editWhat', field: intent.field },
+        intent.target,
+        memory,
+        context,
+      );
+    case 'undo':
+      return yield* undo(memory, context);
+    default:
+      return reply(intent, context);
+  }
+}
+
+function* adding(
+  { tasks, sure, repeats, remind }: Extract<Intent, { kind: 'add' }>,
+  context: Context,
+): Dialogue<Answer> {
+  const said = [
+    ...(repeats ? [wording.notes.repeats(repeats)] : []),
+    ...(remind ? [wording.notes.remind] : []),
+  ];
+  if (sure) return yield* add(tasks, said, context);
+  return { text: wording.offerAdd(tasks, context), memory: { pending: { kind: 'add', tasks } } };
+}
+
+function* undo({ did }: Memory, context: Context): Dialogue<Answer> {
+  if (!did) return { text: wording.replies.nothingToUndo };
+  if (did.kind === 'delete') return { text: wording.replies.undoDelete };
+  if (did.kind === 'edit') return { text: wording.replies.undoEdit };
+  const action = did.kind === 'add' ? 'delete' : did.kind === 'complete' ? 'reopen' : 'complete';
+  return yield* actOnIds({ kind: action }, did.ids, context);
+}
+
+type Said = Extract<
+  Intent,
+  { kind: 'addWhat' | 'yes' | 'no' | 'smallTalk' | 'help' | 'offTopic' | 'phrase' | 'unclear' }
+>;
+
+/** What needs no tool. */
+function reply(intent: Said, context: Context): Answer {
+  switch (intent.kind) {
+    case 'addWhat':
+      return { text: wording.questions.addWhat, memory: { pending: { kind: 'addWhat' } } };
+    case 'yes':
+    case 'no':
+      return { text: wording.replies.nothingToAnswer };
+    case 'smallTalk':
+      return { text: wording.smallTalkReplies[intent.topic] };
+    case 'help':
+      return { text: wording.helpReply };
+    case 'offTopic':
+      return { text: wording.offTopicReplies[intent.topic] };
+    case 'phrase':
+      if (!intent.draft) return { text: wording.replies.unclear };
+      return {
+        text: wording.addOrFind(intent.text, intent.draft, context),
+        memory: { pending: { kind: 'add', tasks: [intent.draft], find: intent.text } },
+      };
+    case 'unclear':
+      return { text: wording.replies.unclear };
+  }
+}

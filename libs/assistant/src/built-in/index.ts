@@ -1,0 +1,1 @@
+export { createBuiltInModel, type BuiltInModelOptions } from './model';

@@ -1,0 +1,124 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4Content,
+  LanguageModelV4FinishReason,
+  LanguageModelV4StreamPart,
+  LanguageModelV4Usage,
+} from '@ai-sdk/provider';
+import type { Temporal } from 'temporal-polyfill';
+import { converse } from './converse';
+import { play, type Answer, type Call } from './dialogue';
+import { readPrompt } from './prompt';
+import { metadataKey } from './state';
+
+export interface BuiltInModelOptions {
+  now: () => Temporal.Instant;
+  /** IANA name of the person's time zone. */
+  timeZone: string;
+}
+
+/** Nothing is counted in tokens here. */
+const usage: LanguageModelV4Usage = {
+  inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 0, text: 0, reasoning: 0 },
+};
+
+interface Reaction {
+  content: LanguageModelV4Content[];
+  finishReason: LanguageModelV4FinishReason;
+}
+
+/** A language model of rules: it needs no key and no network, and calls tools like any other. */
+export function createBuiltInModel({ now, timeZone }: BuiltInModelOptions): LanguageModelV4 {
+  const react = (options: LanguageModelV4CallOptions): Reaction => {
+    options.abortSignal?.throwIfAborted();
+    const { text, steps, startedAt, memory } = readPrompt(options.prompt);
+    const at = startedAt ?? now();
+    const dialogue = converse(text, memory, { now: at, timeZone });
+    const move = play(dialogue, steps, toolNames(options));
+    return move.kind === 'calls' ? calling(move.calls, at) : answering(move.answer);
+  };
+  return {
+    specificationVersion: 'v4',
+    provider: 'todo',
+    modelId: 'built-in',
+    supportedUrls: {},
+    // eslint-disable-next-line @typescript-eslint/require-await -- async turns a throw into a rejection
+    doGenerate: async (options) => ({ ...react(options), usage, warnings: [] }),
+    // eslint-disable-next-line @typescript-eslint/require-await -- async turns a throw into a rejection
+    doStream: async (options) => ({ stream: streamOf(react(options), options.abortSignal) }),
+  };
+}
+
+function toolNames({ tools, toolChoice }: LanguageModelV4CallOptions): ReadonlySet<string> {
+  if (toolChoice?.type === 'none') return new Set();
+  return new Set(tools?.flatMap((tool) => (tool.type === 'function' ? [tool.name] : [])));
+}
+
+function calling(calls: readonly Call[], at: Temporal.Instant): Reaction {
+  const providerMetadata = { [metadataKey]: { at: at.toString({ smallestUnit: 'millisecond' }) } };
+  return {
+    content: calls.map(({ tool, input }) => ({
+      type: 'tool-call',
+      toolCallId: `call-${crypto.randomUUID()}`,
+      toolName: tool,
+      input: JSON.stringify(input),
+      providerMetadata,
+    })),
+    finishReason: { unified: 'tool-calls', raw: 'tool-calls' },
+  };
+}
+
+function answering({ text, memory = {} }: Answer): Reaction {
+  // Through JSON, since it is stored as JSON: what is undefined is left out.
+  const remembered = JSON.parse(JSON.stringify(memory)) as Record<string, never>;
+  return {
+    content: [{ type: 'text', text, providerMetadata: { [metadataKey]: remembered } }],
+    finishReason: { unified: 'stop', raw: 'stop' },
+  };
+}
+
+function streamOf(
+  { content, finishReason }: Reaction,
+  signal?: AbortSignal,
+): ReadableStream<LanguageModelV4StreamPart> {
+  const parts: LanguageModelV4StreamPart[] = [
+    { type: 'stream-start', warnings: [] },
+    ...content.flatMap(partsOf),
+    { type: 'finish', usage, finishReason },
+  ];
+  const next = parts.values();
+  return new ReadableStream<LanguageModelV4StreamPart>({
+    pull(controller) {
+      if (signal?.aborted) {
+        controller.error(signal.reason);
+        return;
+      }
+      const { value, done } = next.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+}
+
+function partsOf(content: LanguageModelV4Content): LanguageModelV4StreamPart[] {
+  if (content.type === 'text') {
+    const id = '0';
+    const words = content.text.match(/\S+\s*|\s+/g) ?? [];
+    const { providerMetadata } = content;
+    return [
+      { type: 'text-start', id },
+      ...words.map((delta) => ({ type: 'text-delta' as const, id, delta })),
+      { type: 'text-end', id, ...(providerMetadata && { providerMetadata }) },
+    ];
+  }
+  if (content.type !== 'tool-call') return [];
+  const { toolCallId: id, toolName, input } = content;
+  return [
+    { type: 'tool-input-start', id, toolName },
+    { type: 'tool-input-delta', id, delta: input },
+    { type: 'tool-input-end', id },
+    content,
+  ];
+}

@@ -1,0 +1,207 @@
+import {
+  matchTasks,
+  parseWhen,
+  readLabels,
+  readPriority,
+  readReference,
+  readTarget,
+  readWhen,
+  titleOf,
+  type Context,
+  type Edit,
+  type Intent,
+  type Target,
+} from '@todo/language';
+import * as wording from '@todo/language/wording';
+import { actOn, actOnIds, carryOut } from './carry-out';
+import { add, perform } from './deeds';
+import type { Answer, Dialogue } from './dialogue';
+import { find } from './answers';
+import { atPositions, readTasks } from './resolve';
+import type { Memory, Pending } from './state';
+
+interface Reply {
+  text: string;
+  intent: Intent;
+  memory: Memory;
+  context: Context;
+}
+
+/** Words that begin a new wish, whatever was asked. */
+const newWish =
+  /^(?:please\s+)?(?:add|create|remind|new|show|list|delete|remove|move|rename|mark|complete|reopen|find|search|help)\b/i;
+
+/** Continues the question that was asked; null when the message does not answer it, and is a wish of its own. */
+export function* answerPending(pending: Pending, reply: Reply): Dialogue<Answer | null> {
+  if (reply.intent.kind === 'no') return { text: wording.replies.dropped };
+  switch (pending.kind) {
+    case 'confirm':
+      return yield* confirmed(pending, reply);
+    case 'choose':
+      return yield* chosen(pending, reply);
+    case 'value':
+      return yield* valued(pending, reply);
+    case 'which':
+      return yield* named(pending, reply);
+    case 'add':
+      return yield* offered(pending, reply);
+    case 'addWhat':
+      return yield* told(reply);
+  }
+}
+
+function* confirmed(
+  { action, ids }: Extract<Pending, { kind: 'confirm' }>,
+  { intent, context }: Reply,
+): Dialogue<Answer | null> {
+  if (intent.kind !== 'yes') return null;
+  if (action.kind === 'delete') return yield* perform('delete', ids, new Map(), context);
+  return yield* actOnIds(action, ids, context);
+}
+
+function* chosen(
+  { action, ids }: Extract<Pending, { kind: 'choose' }>,
+  { text, intent, memory, context }: Reply,
+): Dialogue<Answer | null> {
+  const target = intent.kind === 'pick' ? intent.target : readReference(text);
+  if (target?.by === 'positions') {
+    const picked = atPositions(target.positions, ids);
+    if (picked.kind === 'ids') return yield* actOnIds(action, picked.ids, context);
+    return {
+      text: wording.noPosition(ids.length),
+      memory: { ...memory, pending: { kind: 'choose', action, ids } },
+    };
+  }
+  if (target?.by === 'pronoun' && target.many) return yield* actOnIds(action, ids, context);
+  if (newWish.test(text) || !canName(intent)) return null;
+  const { tasks, failure } = yield* readTasks(ids);
+  if (failure !== null) return { text: wording.failed('read', null, failure) };
+  const named = readTarget(text, context);
+  const query = named?.by === 'words' ? named.query : text;
+  const { clear, found } = matchTasks(query, tasks, hintOf(named, text, context));
+  const task =
+    clear ?? (found.length === 1 ? found[0]?.task : undefined) ?? dueAlone(text, tasks, context);
+  if (task) return yield* actOn(action, [task], context);
+  if (intent.kind !== 'phrase' && intent.kind !== 'yes') return null;
+  return {
+    text: wording.whichOne(action.kind === 'editWhat' ? 'edit' : action.kind, tasks, context),
+    memory: { list: ids, focus: ids, pending: { kind: 'choose', action, ids } },
+  };
+}
+
+function hintOf(target: Target | null, text: string, context: Context) {
+  const when = target?.by === 'words' ? target.when : (parseWhen(text, context) ?? undefined);
+  return when && { when, context };
+}
+
+/** "the one tomorrow": the only one that is due then. */
+function dueAlone(text: string, tasks: Parameters<typeof matchTasks>[1], context: Context) {
+  const { when, rest } = readWhen(text, context);
+  if (!when || rest.replace(/\b(?:the|one|task|at|on|due|for|my)\b|[\s.,!]/gi, '') !== '')
+    return undefined;
+  const { found } = matchTasks(
+    tasks[0]?.title ?? '',
+    tasks.map((task) => ({ ...task, title: tasks[0]?.title ?? '' })),
+    { when, context },
+  );
+  const [only] = found;
+  return found.length === 1 && only ? tasks.find(({ id }) => id === only.task.id) : undefined;
+}
+
+/** Kinds as which the short name of a task may be read when nothing was asked. */
+function canName(intent: Intent): boolean {
+  return ['phrase', 'add', 'find', 'yes', 'complete', 'list', 'pick'].includes(intent.kind);
+}
+
+function* valued(
+  { field, ids }: Extract<Pending, { kind: 'value' }>,
+  { text, intent, context }: Reply,
+): Dialogue<Answer | null> {
+  if (['smallTalk', 'help', 'offTopic', 'undo'].includes(intent.kind)) return null;
+  const edit = editOf(field, text, context);
+  if (!edit || (newWish.test(text) && field !== 'note')) return null;
+  const { tasks, failure } = yield* readTasks(ids);
+  if (failure !== null) return { text: wording.failed('edit', null, failure) };
+  return yield* actOn({ kind: 'edit', edit }, tasks, context);
+}
+
+function editOf(
+  field: Extract<Pending, { kind: 'value' }>['field'],
+  text: string,
+  context: Context,
+): Edit | null {
+  const plain = text.trim().replace(/[.!]+$/, '');
+  switch (field) {
+    case 'due': {
+      const when = parseWhen(text, context);
+      return when && { due: { kind: 'move', when } };
+    }
+    case 'priority': {
+      const word = plain
+        .split(/\s+/)
+        .map(readPriority)
+        .find((priority) => priority !== null);
+      return word ? { priority: word } : null;
+    }
+    case 'labels': {
+      const labels = readLabels(plain);
+      return labels.length > 0 ? { addLabels: labels } : null;
+    }
+    case 'title': {
+      const title = titleOf(plain);
+      return title === '' ? null : { title };
+    }
+    case 'note':
+      return text.trim() === '' ? null : { note: text.trim() };
+  }
+}
+
+function* named(
+  { action }: Extract<Pending, { kind: 'which' }>,
+  { text, intent, memory, context }: Reply,
+): Dialogue<Answer | null> {
+  if (newWish.test(text) || !canName(intent) || intent.kind === 'yes') return null;
+  const target = intent.kind === 'pick' ? intent.target : readTarget(text, context);
+  return target && (yield* carryOut(action, target, memory, context));
+}
+
+function* offered(
+  { tasks, find: query }: Extract<Pending, { kind: 'add' }>,
+  { text, intent, context }: Reply,
+): Dialogue<Answer | null> {
+  if (
+    intent.kind === 'yes' ||
+    /^(?:yes,?\s+)?(?:please\s+)?(?:add|create|save|note)(?:\s+(?:it|that|them|this|all|both))?[.!]*$/i.test(
+      text.trim(),
+    )
+  ) {
+    return yield* add(tasks, [], context);
+  }
+  if (
+    query !== undefined &&
+    /^(?:find|search|look)(?:\s+(?:it|for it|that))?[.!]*$/i.test(text.trim())
+  ) {
+    return yield* find({ kind: 'find', query }, context);
+  }
+  // "yes, tomorrow": with a day for it.
+  const { when, rest } = readWhen(text.replace(/^(?:yes|yeah|sure|ok|okay)[\s,]+/i, ''), context);
+  if (when && /^(?:please|for|on|at|by|due|[\s,.!])*$/i.test(rest)) {
+    return yield* add(
+      tasks.map((task) => ({ ...task, due: when.due })),
+      [],
+      context,
+    );
+  }
+  return null;
+}
+
+function* told({ text, intent, context }: Reply): Dialogue<Answer | null> {
+  if (intent.kind === 'phrase' && intent.draft) return yield* add([intent.draft], [], context);
+  // What sounds like a report or a search is the task's name here: "call mum", "find a plumber".
+  if (intent.kind !== 'add' || newWish.test(text)) return null;
+  return yield* add(
+    intent.tasks,
+    intent.repeats ? [wording.notes.repeats(intent.repeats)] : [],
+    context,
+  );
+}

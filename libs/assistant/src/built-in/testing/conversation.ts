@@ -1,0 +1,91 @@
+import type { NewTaskInput, Task } from '@todo/contracts';
+import {
+  convertToModelMessages,
+  dynamicTool,
+  isStepCount,
+  jsonSchema,
+  streamText,
+  toUIMessageStream,
+  type ToolSet,
+  type UIMessage,
+} from 'ai';
+import { Temporal } from 'temporal-polyfill';
+import { createBuiltInModel } from '../index';
+import { TaskList } from './task-list';
+
+/** What one message of the person led to. */
+export interface Reply {
+  text: string;
+  /** Names of the tools that were called, in order. */
+  calls: string[];
+}
+
+/** A conversation with the built-in model in the SDK's own loop; messages are stored as JSON between turns. */
+export class Conversation {
+  now = Temporal.Instant.from('2026-11-18T09:00:00Z');
+  readonly timeZone = 'Europe/Berlin';
+  readonly list = new TaskList(() => this.now);
+  /** Tools that answer with this error instead of doing anything. */
+  readonly broken = new Map<string, string>();
+  readonly withheld = new Set<string>();
+  #stored: UIMessage[] = [];
+
+  get messages(): readonly UIMessage[] {
+    return this.#stored;
+  }
+
+  async add(...tasks: NewTaskInput[]): Promise<Task[]> {
+    const tool = this.list.tools.find(({ name }) => name === 'add_task');
+    const output = await tool?.run(this.#actor, { tasks });
+    return output && 'tasks' in output ? output.tasks : [];
+  }
+
+  async say(text: string): Promise<Reply> {
+    this.#stored.push({ id: crypto.randomUUID(), role: 'user', parts: [{ type: 'text', text }] });
+    const calls: string[] = [];
+    const { stream } = streamText({
+      model: createBuiltInModel({ now: () => this.now, timeZone: this.timeZone }),
+      messages: await convertToModelMessages(this.#stored),
+      tools: this.#tools(calls),
+      toolCallConcurrency: 1,
+      stopWhen: isStepCount(12),
+    });
+    let answer: UIMessage | undefined;
+    const chunks = toUIMessageStream<ToolSet, UIMessage>({
+      stream,
+      onError: (error) => (error instanceof Error ? error.message : String(error)),
+      onEnd: ({ responseMessage }) => {
+        answer = responseMessage;
+      },
+    });
+    for await (const chunk of chunks) {
+      if (chunk.type === 'error') throw new Error(chunk.errorText);
+    }
+    if (!answer) throw new Error('There was no answer.');
+    this.#stored = JSON.parse(JSON.stringify([...this.#stored, answer])) as UIMessage[];
+    const said = answer.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+    return { text: said, calls };
+  }
+
+  get #actor() {
+    return { userId: 'ada', timeZone: this.timeZone };
+  }
+
+  #tools(calls: string[]): ToolSet {
+    const offered = this.list.tools.filter(({ name }) => !this.withheld.has(name));
+    return Object.fromEntries(
+      offered.map(({ name, inputSchema, run }) => [
+        name,
+        dynamicTool({
+          inputSchema: jsonSchema(inputSchema),
+          execute: async (input) => {
+            calls.push(name);
+            const error = this.broken.get(name);
+            if (error !== undefined) throw new Error(error);
+            return run(this.#actor, input);
+          },
+        }),
+      ]),
+    );
+  }
+}

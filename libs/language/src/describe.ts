@@ -1,0 +1,119 @@
+import { parseDue, type Task, type TaskPriority } from '@todo/contracts';
+import { Temporal } from 'temporal-polyfill';
+import { localNow, type Context } from './context';
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** The day (`YYYY-MM-DD`) and time (`HH:MM`) of a due on the person's wall clock; null when it is no due. */
+export function localDue(
+  due: string,
+  context: Context,
+): { date: string; time: string | null } | null {
+  try {
+    const read = parseDue(due, context.timeZone);
+    if (read instanceof Temporal.PlainDate) return { date: read.toString(), time: null };
+    const local = read.withTimeZone(context.timeZone);
+    return {
+      date: local.toPlainDate().toString(),
+      time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** A due as people say it, in their zone: "tomorrow at 5 pm", "Friday", "3 March 2027". */
+export function describeDue(due: string, context: Context): string {
+  const local = localDue(due, context);
+  if (!local) return due;
+  const day = describeDay(local.date, context);
+  return local.time === null ? day : `${day} at ${describeTime(local.time)}`;
+}
+
+/** "today", "Friday", "Tue 24 November". */
+export function describeDay(date: string, context: Context): string {
+  const day = Temporal.PlainDate.from(date);
+  const today = localNow(context).toPlainDate();
+  const ahead = today.until(day, { largestUnit: 'days' }).days;
+  if (ahead === 0) return 'today';
+  if (ahead === 1) return 'tomorrow';
+  if (ahead === -1) return 'yesterday';
+  const weekday = weekdays[day.dayOfWeek - 1] ?? '';
+  if (ahead > 1 && ahead < 7) return weekday;
+  const name = `${weekday.slice(0, 3)} ${day.day} ${months[day.month - 1] ?? ''}`;
+  return day.year === today.year ? name : `${name} ${day.year}`;
+}
+
+/** "5 pm", "5:30 pm", "12 am". */
+export function describeTime(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes} ${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** What is said of a task in one line. */
+export type TaskFacts = Pick<Task, 'title' | 'due' | 'priority' | 'labels' | 'status'>;
+
+/** True for an open task whose day or time has passed. */
+export function isOverdue(task: Pick<Task, 'due' | 'status'>, context: Context): boolean {
+  const local = task.due === null || task.status === 'done' ? null : localDue(task.due, context);
+  if (!local) return false;
+  const now = localNow(context);
+  const today = now.toPlainDate().toString();
+  const clock = now.toPlainTime().toString({ smallestUnit: 'minute' });
+  return local.date < today || (local.date === today && local.time !== null && local.time < clock);
+}
+
+export const priorityNames: Record<TaskPriority, string> = {
+  none: 'no priority',
+  low: 'low priority',
+  medium: 'medium priority',
+  high: 'high priority',
+  urgent: 'urgent',
+};
+
+/** Text of a person, made safe inside markdown: nothing in it becomes a link, markup or a line of its own. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>|~&$#]/g, '\\$&');
+}
+
+/** A title in quotation marks, safe in markdown. */
+export function quote(title: string): string {
+  return `“${escapeMarkdown(title)}”`;
+}
+
+/** One task in a line: "Buy milk — tomorrow at 5 pm · high priority · \#home". */
+export function describeTask(task: TaskFacts, context: Context): string {
+  const facts = describeFacts(task, context);
+  return `${escapeMarkdown(task.title)}${facts === '' ? '' : ` — ${facts}`}`;
+}
+
+/** What is known beside the title: due, priority, labels, done. Empty when nothing is. */
+export function describeFacts(task: TaskFacts, context: Context): string {
+  const facts = [
+    ...(task.status === 'done' ? ['done'] : []),
+    ...(task.due === null
+      ? []
+      : [`${describeDue(task.due, context)}${isOverdue(task, context) ? ' (overdue)' : ''}`]),
+    ...(task.priority === 'none' ? [] : [priorityNames[task.priority]]),
+    ...task.labels.map((label) => `\\#${escapeMarkdown(label)}`),
+  ];
+  return facts.join(' · ');
+}

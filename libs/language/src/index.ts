@@ -1,0 +1,31 @@
+export { readLabels, readPriority } from './attributes';
+export type { Context } from './context';
+export {
+  describeDay,
+  describeDue,
+  describeFacts,
+  describeTask,
+  describeTime,
+  escapeMarkdown,
+  isOverdue,
+  localDue,
+  priorityNames,
+  quote,
+} from './describe';
+export { readDraft, titleOf, type DraftReading } from './draft';
+export { changeDue } from './due-change';
+export type {
+  Draft,
+  DueChange,
+  Edit,
+  EditField,
+  Filter,
+  Intent,
+  OffTopic,
+  SmallTalk,
+  Target,
+} from './intent';
+export { interpret } from './interpret';
+export { isDueAt, matchTasks, searchWord, type Match, type Matches } from './match';
+export { nameOf, readReference, readTarget } from './target';
+export { parseWhen, readWhen, type When, type WhenReading } from './when/parse-when';

@@ -1,0 +1,88 @@
+import type { NewTaskInput, TaskPriority, TaskSort } from '@todo/contracts';
+import type { When } from './when/parse-when';
+
+/** A task as it would be added: always within the bounds of the contracts. */
+export type Draft = Omit<NewTaskInput, 'priority' | 'due' | 'labels' | 'notes'> & {
+  notes?: string;
+  priority?: TaskPriority;
+  due?: string;
+  labels?: string[];
+};
+
+/** Which tasks a sentence speaks of. */
+export type Target =
+  | { by: 'words'; query: string; when?: When }
+  /** Places in the list that was shown last, from 1; negative ones count from its end. */
+  | { by: 'positions'; positions: number[] }
+  /** "it", "that", "both", "them": what was spoken of last. */
+  | { by: 'pronoun'; many: boolean }
+  | { by: 'filter'; filter: Filter }
+  /** `whole` is tried first: "milk and eggs" may be one task. */
+  | { by: 'several'; targets: Target[]; whole?: string };
+
+export interface Filter {
+  status?: 'open' | 'done';
+  /** Any of these. */
+  priorities?: TaskPriority[];
+  label?: string;
+  dueFrom?: string;
+  dueTo?: string;
+  overdue?: boolean;
+  /** Days (inclusive) on which the task was completed. */
+  doneFrom?: string;
+  doneTo?: string;
+  /** Only tasks without a due date. */
+  undated?: boolean;
+  sort?: TaskSort;
+  /** How the person named the days: "this week". */
+  days?: string;
+}
+
+export type DueChange =
+  | { kind: 'clear' }
+  | { kind: 'move'; when: When }
+  | { kind: 'shift'; days?: number; weeks?: number; months?: number; minutes?: number };
+
+export interface Edit {
+  title?: string;
+  priority?: TaskPriority;
+  due?: DueChange;
+  addLabels?: string[];
+  removeLabels?: string[];
+  clearLabels?: boolean;
+  /** Added below the notes that are there. */
+  note?: string;
+  clearNotes?: boolean;
+}
+
+export type EditField = 'title' | 'due' | 'priority' | 'labels' | 'note';
+export type SmallTalk =
+  'hello' | 'thanks' | 'howAreYou' | 'whoAreYou' | 'goodbye' | 'praise' | 'sorry' | 'distress';
+export type OffTopic =
+  'weather' | 'writing' | 'maths' | 'knowledge' | 'media' | 'translation' | 'news' | 'alarm';
+
+export type Intent =
+  /** `sure` false: ask before adding. */
+  | { kind: 'add'; tasks: Draft[]; sure: boolean; repeats?: string; remind?: boolean }
+  | { kind: 'addWhat' }
+  | { kind: 'list'; filter: Filter; count?: boolean }
+  | { kind: 'find'; query: string; about?: 'due' | 'status' | 'notes' }
+  | { kind: 'show'; target: Target }
+  /** `orAdd`: what the same words mean when no such task exists. */
+  | { kind: 'complete'; target: Target; orAdd?: Draft }
+  | { kind: 'reopen'; target: Target; orAdd?: Draft }
+  | { kind: 'delete'; target: Target; orAdd?: Draft }
+  | { kind: 'edit'; target: Target; edit: Edit; orAdd?: Draft }
+  /** An edit whose new value is missing. */
+  | { kind: 'editWhat'; target: Target; field: EditField }
+  | { kind: 'undo' }
+  | { kind: 'yes' }
+  | { kind: 'no' }
+  /** A reference alone, the answer to "which one?". */
+  | { kind: 'pick'; target: Target }
+  | { kind: 'smallTalk'; topic: SmallTalk }
+  | { kind: 'help' }
+  | { kind: 'offTopic'; topic: OffTopic }
+  /** Words without a verb or a question: a task, a search, or an answer. */
+  | { kind: 'phrase'; text: string; draft: Draft | null }
+  | { kind: 'unclear' };

@@ -1,0 +1,172 @@
+import type { Context } from '../context';
+import type { Intent, Target } from '../intent';
+import { irregularPast } from '../lexicon/irregular';
+import { gerundOf, pastOf } from '../stem';
+import { nameOf, readReference, readTarget } from '../target';
+import { draftOf, readTargets } from './deleting';
+import type { Rule } from './said';
+
+const isDone =
+  '(?:done|complete|completed|finished|ticked(?: off)?|checked(?: off)?|closed|sorted|taken care of|handled|accomplished)';
+const marks: readonly RegExp[] = [
+  new RegExp(
+    `^(?:mark|set|flag|put|tick|check|count|consider)\\s+(?<what>.+?)\\s+(?:(?:off|as|to|is|being)\\s+)*${isDone}$`,
+    'i',
+  ),
+  /^(?:tick|check|cross|mark|strike)\s+off\s+(?<what>.+)$/i,
+  /^(?:tick|check|cross|mark|strike)\s+(?<what>.+?)\s+off(?:\s+(?:of\s+)?(?:my|the)\s+(?:\p{L}+\s+)?list)?$/iu,
+  new RegExp(
+    `^(?<what>.+?)(?:\\s+(?:is|are|'s|was|were|has been|have been|got)|'s)(?:\\s+(?:all|now|already|finally|been))*\\s+${isDone}(?:\\s+(?:now|already|too))?$`,
+    'i',
+  ),
+  new RegExp(`^(?<what>.+?)\\s*[:,-]?\\s+${isDone}$`, 'i'),
+  new RegExp(
+    `^(?:i(?:'m| am)|we(?:'re| are)|i've|just|already|finally|now|all|am)?\\s*(?:all\\s+|now\\s+|finally\\s+)?(?:done|finished|through)\\s+with\\s+(?<what>.+)$`,
+    'i',
+  ),
+  /^(?:done|finished|completed)\s*[:,-]\s*(?<what>.+)$/i,
+  /^(?:complete|check|tick|tick off)\s+(?<what>(?:the|my|all|task|number|it|that|both|them|those|these|#\d|\d).*)$/i,
+  /^(?:finish|close|do)\s+(?<what>(?:it|that|both|them|those|these|number \d+|task \d+|the (?:first|second|third|fourth|fifth|last)(?: one| two| three)?|all of them))$/i,
+];
+const bareDone =
+  /^(?:(?:i|it|that|this|we)(?:'m|'s| am| is|'ve|'re| have| are)?\s+)?(?:just\s+|already\s+|all\s+|now\s+)*(?:done|finished|completed|complete|did|done did)(?:\s+(?:it|that|this|so|already|now))?$/i;
+const bareAll =
+  /^(?:(?:i|we)(?:'m|'ve| did| have| am)?\s+)?(?:just\s+|already\s+)*(?:(?:did|done|finished|completed)\s+(?:both|them all|all of them|all|everything|all of those)|(?:all|both|all of them|everything|they're all|they are all)(?:\s+(?:are|is))?\s+(?:done|finished|completed))$/i;
+
+const subject =
+  /^(?:(?:i|we)(?:'ve|'d| have| had| did)?|(?:i've|we've))\s+(?:(?:just|already|finally|also|now|actually|successfully|even|managed to)\s+)*/i;
+const adverbs = /^(?:(?:just|already|finally|now|also)\s+)+/i;
+const ago =
+  /[\s,]+(?:(?:(?:yesterday|today|this|last)\s*(?:morning|afternoon|evening|night|week|month)?)|just now|already|earlier(?: today)?|(?:an?|\d+|two|three|a few) (?:minutes?|mins?|hours?|days?|weeks?) ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at last|at (?:noon|\d{1,2}(?::\d\d)?\s*(?:am|pm)?)|as well|too|now)+$/i;
+/** Past forms that report a thought or a loss, not a thing done. */
+const notDeeds = new Set(
+  'think want need feel hope like love mean say wonder decide forget lose wish know have become enjoy try lead understand hear hate begin start'.split(
+    ' ',
+  ),
+);
+
+/** "I bought the milk", "done with the report", "mark the dentist as done". */
+export const completing: Rule = ({ text, isQuestion }, context) => {
+  const words = text.replace(/[\s.!?,]+$/, '').replace(ago, '');
+  if (isQuestion || words === '' || words.includes('\n')) return null;
+  if (bareAll.test(words)) return complete({ by: 'pronoun', many: true });
+  if (bareDone.test(words)) return complete({ by: 'pronoun', many: false });
+  if (/\b(?:not|isn't|aren't|haven't|hasn't|didn't|never)\b/i.test(words)) return null;
+  for (const pattern of marks) {
+    const what = pattern.exec(words)?.groups?.what;
+    if (
+      what === undefined ||
+      /^(?:what|which|show|list|who|when|how|all|i|we|get|need|needs|to be|have|has)\b(?!\s+(?:of|my|the|tasks))/i.test(
+        what,
+      )
+    )
+      continue;
+    if (
+      /^(?:show|list|display|find|add|remind|delete|remove)\b/i.test(what) ||
+      /\b(?:to be|must be|should be|need to be|needs to be|get)$/i.test(what)
+    )
+      continue;
+    const target = readTargets(asDeed(what), context);
+    if (!target) continue;
+    const orAdd = /^complete\b/i.test(words) ? draftOf(words, target, context) : undefined;
+    return { kind: 'complete', target, ...(orAdd && { orAdd }) };
+  }
+  return report(words, context);
+};
+
+function complete(target: Target): Intent {
+  return { kind: 'complete', target };
+}
+
+/** "calling mum" → "call mum". */
+function asDeed(text: string): string {
+  const [first = '', ...rest] = text.split(' ');
+  const verb = rest.length > 0 ? gerundOf(first) : null;
+  return verb ? [verb, ...rest].join(' ') : text;
+}
+
+function report(words: string, context: Context): Intent | null {
+  const own = subject.exec(words)?.[0] ?? '';
+  const deed = words.slice(own.length).replace(adverbs, '');
+  const emphatic = /\bdid\s+$/i.test(own);
+  const first = firstDeed(deed, own !== '', emphatic);
+  if (first === null) return null;
+  const targets = deed
+    .split(
+      /\s*,\s*(?:and\s+)?(?:then\s+)?(?:i\s+)?|\s+(?:and|&)\s+(?:then\s+|also\s+)?(?:i\s+)?(?:have\s+)?/i,
+    )
+    .reduce<string[]>((parts, part) => {
+      const next = parts.length === 0 ? first.verb : pastOf(part.split(' ')[0] ?? '');
+      // A part without a verb of its own belongs to the one before: "bought milk and eggs".
+      if (next === null) parts.push(`${parts.pop() ?? ''} and ${part}`);
+      else parts.push(part);
+      return parts;
+    }, [])
+    .map((part, index) =>
+      deedTarget(
+        part,
+        index === 0 ? first.verb : (pastOf(part.split(' ')[0] ?? '') ?? ''),
+        context,
+      ),
+    )
+    .filter((target) => target !== null);
+  const [only] = targets;
+  if (!only) return null;
+  return complete(targets.length === 1 ? only : { by: 'several', targets });
+}
+
+function firstDeed(deed: string, hasSubject: boolean, emphatic: boolean): { verb: string } | null {
+  const [first = '', second = ''] = deed.split(' ');
+  const verb = emphatic ? (pastOf(first, true) ?? first) : pastOf(first, hasSubject);
+  if (verb === null || notDeeds.has(verb) || second === '') return null;
+  if (verb === 'be' && !/^(?:at|to|in)$/i.test(second)) return null;
+  // "found" and "left" alone may be adjectives; "baked beans" are beans.
+  if (
+    !hasSubject &&
+    !irregularPast.has(first.toLowerCase()) &&
+    /^(?:beans|potatoes|goods|items|tasks?)$/i.test(second)
+  )
+    return null;
+  return { verb };
+}
+
+/** Verbs that say only that it happened: the rest names the task. */
+const lightVerbs = new Set([
+  'do',
+  'be',
+  'finish',
+  'complete',
+  'go',
+  'take',
+  'accomplish',
+  'handle',
+  'settle',
+  'sort',
+]);
+
+function deedTarget(part: string, verb: string, context: Context): Target | null {
+  const object = part
+    .split(' ')
+    .slice(1)
+    .join(' ')
+    .replace(/^(?:with|off|up|out|at|to)\s+(?=\S)/i, (particle) =>
+      lightVerbs.has(verb) ? '' : particle,
+    );
+  const reference = readReference(object);
+  if (reference) return reference;
+  const inner = asDeed(nameOf(object));
+  const query = lightVerbs.has(verb) ? inner : `${verb} ${nameOf(object)}`;
+  const target = readTarget(query, context);
+  // "milk and eggs" stays one deed with two things.
+  if (target?.by === 'several' && !lightVerbs.has(verb)) {
+    const things = target.targets.map((thing, index) =>
+      withVerb(thing, index === 0 ? '' : `${verb} `),
+    );
+    return { ...target, targets: things };
+  }
+  return target;
+}
+
+function withVerb(target: Target, verb: string): Target {
+  return target.by === 'words' ? { ...target, query: `${verb}${target.query}` } : target;
+}

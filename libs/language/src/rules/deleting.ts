@@ -1,0 +1,42 @@
+import type { Context } from '../context';
+import { readDraft } from '../draft';
+import { readGroup } from '../filter';
+import type { Draft, Target } from '../intent';
+import { isImperative } from '../split';
+import { readTarget } from '../target';
+import type { Rule } from './said';
+
+/** "delete" can only mean the list; "cancel the gym" may as well be a thing to do. */
+const certain = /^(?:delete|erase|trash|discard|purge|permanently delete)\s+(?<what>[^]+)$/i;
+const likely =
+  /^(?:remove|drop|cancel|clear(?: out)?|get rid of|bin|scrap|wipe|dismiss|throw out|kill|ditch)\s+(?<what>[^]+)$/i;
+const fromList =
+  /^(?:take|get|strike|scratch|remove|drop|cross)\s+(?<what>.+?)\s+(?:off|from|out of)\s+(?:(?:my|the|our)\s+)?(?:\p{L}+\s+)?(?:list|to-?dos?|tasks)$/iu;
+const noLonger =
+  /^(?:i|we)\s+(?:don't|do not|no longer|needn't)\s+(?:need|want|have)(?:\s+to)?\s+(?<what>.+?)(?:\s+(?:anymore|any more|any longer|now))+$/i;
+const bare = /^(?:delete|erase|trash|remove)$/i;
+
+export const deleting: Rule = ({ text }, context) => {
+  const words = text.replace(/[.!?]+$/, '');
+  if (bare.test(words)) return { kind: 'delete', target: { by: 'pronoun', many: false } };
+  const sure = certain.exec(words)?.groups?.what ?? fromList.exec(words)?.groups?.what;
+  const what = sure ?? likely.exec(words)?.groups?.what ?? noLonger.exec(words)?.groups?.what;
+  if (what === undefined) return null;
+  const target = readTargets(what, context);
+  if (!target) return null;
+  const names = /\b(?:tasks?|to-?dos?|list)\b/i.test(words);
+  const orAdd = sure === undefined && !names ? draftOf(words, target, context) : undefined;
+  return { kind: 'delete', target, ...(orAdd && { orAdd }) };
+};
+
+/** A group ("all done tasks"), or the tasks that the words name. */
+export function readTargets(text: string, context: Context): Target | null {
+  const group = readGroup(text, context);
+  return group ? { by: 'filter', filter: group } : readTarget(text, context);
+}
+
+/** What the sentence means as a thing to do, when it names something in words. */
+export function draftOf(text: string, target: Target, context: Context): Draft | undefined {
+  if (target.by !== 'words' && target.by !== 'several') return undefined;
+  return isImperative(text) ? readDraft(text, context)?.draft : undefined;
+}

@@ -1,0 +1,74 @@
+import { readFilter, readGroup } from '../filter';
+import { nameOf, readReference } from '../target';
+import type { Rule } from './said';
+
+const shows =
+  /^(?:show|list|display|give|tell|see|view|check|print|read(?= (?:out|me|my|the))|get(?= (?:me|my) (?:tasks|list|to-?dos))|pull up|go (?:over|through)|look at|review(?= my)|summari[sz]e|recap|open(?= my)|what|which|anything|any\b|how many|how much|count|do i|did i|have i|am i|is there|are there|is (?:my|the|it)|are (?:my|the|all)|should i|when|where|who|why|can i see|has|was|were|will|does)\b/i;
+const searches =
+  /^(?:find|search(?: for| my tasks for)?|look (?:for|up)|look|where(?:'s| is)|filter(?: by)?|locate)\s+(?<what>.+)$/i;
+const indefinite = /^(?:an?|some|someone|somebody|another|new|out)\b/i;
+const details =
+  /^(?:(?:tell me (?:more )?about|(?:show|give|read)(?: me)? (?:the )?(?:details?|notes?|description) (?:of|for|on|about|to)|(?:more )?details? (?:of|for|on|about)|describe|what (?:are|is) (?:the )?(?:notes?|details?) (?:of|for|on|about)|more (?:on|about)|what does|what's (?:in|on)(?= the (?:second|first|third|last)))\s+)(?<what>.+?)(?:\s+(?:say|says|mean|about))?$/i;
+
+/** Questions about the list that name no single task: "what's due this week?", "overdue". */
+export const listing: Rule = ({ text, isQuestion }, context) => {
+  const words = text.replace(/[\s.!?]+$/, '');
+  if (words === '' || words.includes('\n')) return null;
+  const { filter, rest, count, isAboutTasks } = readFilter(words, context);
+  if (rest !== '' || !isAboutTasks) return null;
+  if (!isQuestion && !shows.test(words) && !isListPhrase(words) && !readGroup(words, context))
+    return null;
+  return { kind: 'list', filter, ...(count && { count }) };
+};
+
+/** "my tasks", "todo list", "today", "high priority tasks", "completed": nothing but words of a filter. */
+function isListPhrase(text: string): boolean {
+  return (
+    !/^(?:add|create|make|new|set|put|need|must|plan)\b/i.test(text) &&
+    text.split(/\s+/).length <= 8
+  );
+}
+
+/** "find dentist", "when is the dentist?", "did I buy milk?" */
+export const finding: Rule = ({ text, isQuestion }, context) => {
+  const words = text.replace(/[\s.!?]+$/, '');
+  if (words.includes('\n')) return null;
+  const detail = details.exec(words)?.groups?.what;
+  if (detail !== undefined) return about(detail, /\bnotes?\b/i.test(words));
+  const shown = /^(?:show|open|view|display|see|read)(?: me)?\s+(?<what>.+)$/i.exec(words)?.groups
+    ?.what;
+  const reference = shown === undefined ? null : readReference(shown);
+  if (reference) return { kind: 'show', target: reference };
+  const wanted = searches.exec(words)?.groups?.what;
+  if (wanted !== undefined && !indefinite.test(wanted)) return found(wanted, words, context);
+  if (wanted !== undefined || !(isQuestion || shows.test(words))) return null;
+  const when =
+    /^(?:when|what time|what day|by when)\b.*?\b(?:is|are|do i|did i|should i|must i|was)\s+(?<what>.+?)(?:\s+due)?$/i.exec(
+      words,
+    )?.groups?.what;
+  if (when !== undefined) {
+    const target = readReference(when);
+    return target
+      ? { kind: 'show', target }
+      : { kind: 'find', query: queryOf(when, context), about: 'due' };
+  }
+  return found(words, words, context);
+};
+
+function about(what: string, notes: boolean) {
+  const target = readReference(what);
+  if (target) return { kind: 'show', target } as const;
+  return { kind: 'find', query: nameOf(what), about: notes ? 'notes' : 'due' } as const;
+}
+
+function found(what: string, words: string, context: Parameters<Rule>[1]) {
+  const query = queryOf(what, context);
+  if (query === '') return null;
+  const asksStatus = /^(?:did|have|has|is|was|are)\b/i.test(words);
+  return { kind: 'find', query, ...(asksStatus && { about: 'status' as const }) } as const;
+}
+
+function queryOf(text: string, context: Parameters<Rule>[1]): string {
+  const { rest, filter } = readFilter(text, context);
+  return nameOf(rest !== '' ? rest : (filter.label ?? text));
+}

@@ -1,0 +1,56 @@
+import { readDraft } from '../draft';
+import { pastOf, verbOf } from '../stem';
+import { nameOf } from '../target';
+import { draftOf, readTargets } from './deleting';
+import type { Rule } from './said';
+
+const isOpen =
+  '(?:(?:not|un)[\\s-]?(?:done|complete|completed|finished)|undone|incomplete|unfinished|open|to-?do|not yet done|pending)';
+const commands: readonly RegExp[] = [
+  /^(?:re-?open|un-?complete|un-?tick|un-?check|un-?mark|re-?activate|restore|undo|un-?do|un-?finish|bring back|put back)\s+(?<what>.+)$/i,
+  new RegExp(
+    `^(?:mark|set|flag|put|change)\\s+(?<what>.+?)\\s+(?:(?:as|to|back to|back as)\\s+)+(?:still\\s+)?${isOpen}(?:\\s+again)?$`,
+    'i',
+  ),
+  /^put\s+(?<what>.+?)\s+back(?:\s+(?:on|in|onto|to)\s+(?:my|the)\s+(?:to-?do\s+)?(?:list|tasks))?$/i,
+  /^(?<what>.+?)\s+(?:isn't|aren't|is not|are not|wasn't|was not|hasn't been|'s not|still isn't)\s+(?:actually\s+|really\s+|quite\s+)?(?:done|finished|complete|completed)(?:\s+yet)?$/i,
+  /^(?:i(?:'m| am)\s+)?not\s+(?:actually\s+|really\s+|quite\s+)?(?:done|finished)\s+with\s+(?<what>.+?)(?:\s+yet)?$/i,
+];
+const negated =
+  /^(?:actually,?\s+)?(?:i|we)\s+(?:haven't|have not|hadn't|didn't|did not|never|still haven't|still have not|still didn't|have yet to|forgot to)\s+(?:actually\s+|really\s+|yet\s+|even\s+|in fact\s+|manage to\s+|get to\s+)*(?<deed>[^]+?)(?:\s+(?:yet|after all|actually|at all|today|either))*$/i;
+const undoing =
+  /^(?:undo|undo (?:that|it|this|the last (?:one|thing|action|change))|take (?:that|it) back|revert(?: that| it)?|go back|ctrl[- +]?z|that was (?:wrong|a mistake|an accident)|not what i meant)$/i;
+
+/** "I haven't actually bought the milk", "reopen the report". */
+export const reopening: Rule = ({ text, isQuestion }, context) => {
+  const words = text.replace(/[\s.!?,]+$/, '');
+  if (isQuestion || words.includes('\n')) return null;
+  if (undoing.test(words)) return { kind: 'undo' };
+  for (const pattern of commands) {
+    const what = pattern.exec(words)?.groups?.what;
+    const target = what === undefined ? null : readTargets(nameOf(what), context);
+    if (!target) continue;
+    const orAdd = /^(?:restore|bring back|put back)/i.test(words)
+      ? draftOf(words, target, context)
+      : undefined;
+    return { kind: 'reopen', target, ...(orAdd && { orAdd }) };
+  }
+  const deed = negated.exec(words)?.groups?.deed;
+  return deed === undefined ? null : undone(deed, /\b(?:yet to|forgot to)\b/i.test(words), context);
+};
+
+function undone(deed: string, isPlain: boolean, context: Parameters<Rule>[1]) {
+  const [first = '', ...rest] = deed.split(' ');
+  const verb = pastOf(first, true) ?? verbOf(first) ?? (isPlain ? first : null);
+  if (verb === null) return null;
+  const isLight = ['do', 'finish', 'complete'].includes(verb);
+  const object = rest.join(' ').replace(/^with\s+/i, '');
+  const target = readTargets(
+    isLight && object !== '' ? object : `${verb} ${nameOf(object)}`.trim(),
+    context,
+  );
+  if (!target) return null;
+  const draft = isLight ? null : readDraft(`${verb} ${object}`, context)?.draft;
+  const orAdd = target.by === 'words' || target.by === 'several' ? draft : null;
+  return { kind: 'reopen', target, ...(orAdd && { orAdd }) } as const;
+}
