@@ -49,15 +49,21 @@ export async function build(output: number | 'inherit', signal?: AbortSignal): P
   const [code] = (await once(nx, 'exit')) as [number | null];
   signal?.removeEventListener('abort', cancel);
   if (code !== 0) return false;
-  await mkdir(dirname(stampFile), { recursive: true });
-  await writeFile(stampFile, before);
+  await stamp(before);
   return true;
+}
+
+/** Notes from which sources the built apps were made. */
+export async function stamp(sources: string): Promise<void> {
+  await mkdir(dirname(stampFile), { recursive: true });
+  await writeFile(stampFile, sources);
 }
 
 /** One run needs no daemon that stays behind, and is faster with its plugins in one process. */
 export const nxEnvironment = { NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NX_TUI: 'false' };
 
-async function fingerprint(): Promise<string> {
+/** A hash of everything that the apps are built from. */
+export async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
     for (const file of await filesOf(source)) {
@@ -77,7 +83,7 @@ async function filesOf(path: string): Promise<string[]> {
     .filter(({ name }) => !notSources.has(name) && !tests.test(name))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
   const files = await Promise.all(
-    kept.map((entry) => {
+    kept.map(async (entry) => {
       const inside = `${path}/${entry.name}`;
       return entry.isDirectory() ? filesOf(inside) : [inside];
     }),

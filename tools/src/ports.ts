@@ -1,9 +1,30 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartProblem, type Settings } from './settings';
 
-/** @throws StartProblem when a port is not to be had, with its variable and what to do. */
-export async function checkPorts({ host, frontendPort, backendPort }: Settings): Promise<void> {
+/** How long the servers of a program that was killed may take to end. */
+const patience = { attempts: 60, pauseMs: 500 };
+
+/**
+ * `wait` is for ports that the servers of a killed program are about to free.
+ * @throws StartProblem when a port is not to be had, with its variable and what to do.
+ */
+export async function checkPorts(settings: Settings, { wait }: { wait: boolean }): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await checkBoth(settings);
+      return;
+    } catch (error) {
+      if (!wait || attempt >= patience.attempts) throw error;
+      if (attempt === 2)
+        console.log('Waiting for the servers of the program that ran before to end …');
+      await pause(patience.pauseMs);
+    }
+  }
+}
+
+async function checkBoth({ host, frontendPort, backendPort }: Settings): Promise<void> {
   // "localhost" is either of the two loopback addresses, so both must be free.
   const hosts = new Set([host, '127.0.0.1', '::1']);
   const wanted = [

@@ -3,7 +3,7 @@ import { Child } from './child';
 import { startDatabase, type RunningDatabase } from './database';
 import { untilHealthy } from './health';
 import { checkPorts } from './ports';
-import { announce, withdraw } from './running-file';
+import { announce, wasKilled, withdraw } from './running-file';
 import { authSecret } from './secrets';
 import { backendAddress, localAddress, servers } from './servers';
 import { StartProblem, type Settings } from './settings';
@@ -28,7 +28,7 @@ export class Program {
     this.#database = await startDatabase(this.#settings, () => {
       this.#fail(`PostgreSQL has ended. See ${join(dataDir, 'logs', 'postgres.log')}.`);
     });
-    await checkPorts(this.#settings);
+    await checkPorts(this.#settings, { wait: await wasKilled(dataDir) });
     await announce(dataDir, { pid: process.pid, address: this.#settings.address });
   }
 

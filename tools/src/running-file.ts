@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -16,6 +17,11 @@ export async function announce(dataDir: string, running: Running): Promise<void>
 
 export async function withdraw(dataDir: string): Promise<void> {
   await rm(fileOf(dataDir), { force: true });
+}
+
+/** True when the program that ran here last was killed, and had no time to withdraw. */
+export async function wasKilled(dataDir: string): Promise<boolean> {
+  return existsSync(fileOf(dataDir)) && (await findRunning(dataDir)) === null;
 }
 
 /** The program that runs on this folder, or null when what it said is gone or its process is. */

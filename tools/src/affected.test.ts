@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { nx, root } from './settings';
+
+const execute = promisify(execFile);
+
+/** The projects that Nx takes for affected by a change of `file`, asked as a pipeline asks it. */
+async function affectedBy(file: string): Promise<string[]> {
+  const outside = Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'));
+  const { stdout } = await execute(
+    process.execPath,
+    [nx, 'show', 'projects', '--affected', `--files=${file}`, '--json'],
+    {
+      cwd: root,
+      env: { ...Object.fromEntries(outside), NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' },
+    },
+  );
+  return (JSON.parse(stdout.slice(stdout.indexOf('['))) as string[]).sort();
+}
+
+const frontend = ['e2e', 'frontend', 'infra'];
+const backend = ['backend', 'e2e', 'infra'];
+const all = [
+  ...['assistant', 'assistant-tools', 'backend', 'contracts', 'domain', 'e2e', 'frontend'],
+  ...['infra', 'language', 'persistence', 'tools'],
+];
+
+it.each([
+  ['libs/contracts/src/task.ts', all],
+  ['package-lock.json', all],
+  ['tsconfig.base.json', all],
+  ['.github/workflows/ci.yml', all],
+  ['apps/frontend/src/app/page.tsx', frontend],
+  ['apps/backend/src/app.ts', backend],
+  ['apps/e2e/src/story.spec.ts', ['e2e']],
+  ['tools/src/start.ts', ['e2e', 'tools']],
+  ['README.md', []],
+])(
+  'a change of %s affects %j',
+  async (file, projects) => {
+    expect(await affectedBy(file)).toEqual(projects);
+  },
+  60_000,
+);
