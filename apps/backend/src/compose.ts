@@ -5,6 +5,7 @@ import {
   PostgresConversationRepository,
   PostgresTaskRepository,
 } from '@todo/persistence';
+import { createAssistant, type Assistant, type Bounds } from '@todo/assistant';
 import { createTools, type AssistantTool } from '@todo/assistant-tools';
 import { ConversationService, TaskService, type Clock } from '@todo/domain';
 import type { Pool } from 'pg';
@@ -12,6 +13,7 @@ import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { createAuth, type Auth } from './auth/auth';
 import type { Config } from './config';
+import { Turns } from './http/turns';
 import { Lifecycle } from './lifecycle';
 import { createLogger } from './logging';
 
@@ -27,6 +29,8 @@ export interface Services {
   readonly conversations: ConversationService;
   /** What a model may do, for the MCP server and the assistant alike. */
   readonly tools: readonly AssistantTool[];
+  readonly assistant: Assistant;
+  readonly turns: Turns;
   readonly lifecycle: Lifecycle;
   /** Aborted when open streams must send their last event and close. */
   readonly drain: AbortSignal;
@@ -35,7 +39,9 @@ export interface Services {
 }
 
 /** What tests replace. */
-export type Overrides = Partial<Pick<Services, 'clock' | 'log' | 'pool'>>;
+export type Overrides = Partial<Pick<Services, 'clock' | 'log' | 'pool' | 'turns'>> & {
+  readonly assistantBounds?: Partial<Bounds>;
+};
 
 const systemClock: Clock = { now: () => Temporal.Now.instant() };
 
@@ -56,6 +62,12 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     tasks,
     conversations: new ConversationService(new PostgresConversationRepository(database), clock),
     tools: createTools({ tasks }),
+    turns: overrides.turns ?? new Turns(),
+    assistant: createAssistant({
+      model: config.openai,
+      now: () => clock.now(),
+      ...(overrides.assistantBounds && { bounds: overrides.assistantBounds }),
+    }),
     lifecycle,
     drain: lifecycle.endStreams,
     close: async () => {

@@ -1,4 +1,6 @@
 import { mcpRoutes } from '../mcp/routes';
+import { chatRoutes } from './chat';
+import { conversationRoutes } from './conversations';
 import { docsRoutes } from './docs';
 import { healthRoutes } from './health';
 import { openApiRoutes } from './openapi';
@@ -11,5 +13,7 @@ export const routeModules: readonly RouteModule[] = [
   openApiRoutes,
   docsRoutes,
   taskRoutes,
+  chatRoutes,
+  conversationRoutes,
   mcpRoutes,
 ];

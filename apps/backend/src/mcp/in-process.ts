@@ -1,14 +1,13 @@
 import type { AssistantTool } from '@todo/assistant-tools';
 import type { Actor } from '@todo/domain';
 import { InMemoryTransport } from '@modelcontextprotocol/server';
-import type { Logger } from 'pino';
-import { authInfoOf, createMcpServer } from './server';
+import { authInfoOf, createMcpServer, type ErrorLog } from './server';
 
 /** A connection to our own MCP server without a network, on which every message is this person's. */
 export async function connectInProcess(
   tools: readonly AssistantTool[],
   actor: Actor,
-  log: Logger,
+  log: ErrorLog,
 ): Promise<InMemoryTransport> {
   const [near, far] = InMemoryTransport.createLinkedPair();
   const send = near.send.bind(near);

@@ -24,8 +24,11 @@ Ask the person before you delete a task or change many at once.`;
 const broken =
   'Something went wrong on our side. It is not known whether anything changed: look with list_tasks before you try again.';
 
+/** Where a tool that breaks is told about. */
+export type ErrorLog = Pick<Logger, 'error'>;
+
 /** An MCP server over the catalogue. Each one serves one connection; the person comes with every message. */
-export function createMcpServer(tools: readonly AssistantTool[], log: Logger): McpServer {
+export function createMcpServer(tools: readonly AssistantTool[], log: ErrorLog): McpServer {
   const server = new McpServer(
     { name: 'todo-chatbot', title: 'To-do list', version: '1.0.0' },
     { instructions, capabilities: { tools: { listChanged: false } } },
@@ -63,7 +66,7 @@ async function callTool(
   tool: AssistantTool,
   input: unknown,
   { http }: ServerContext,
-  log: Logger,
+  log: ErrorLog,
 ): Promise<CallToolResult> {
   try {
     const output = await tool.run(actorOf(http?.authInfo), input);

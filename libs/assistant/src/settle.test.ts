@@ -1,0 +1,64 @@
+import type { UIMessage } from 'ai';
+import { failures } from './failure';
+import { settle } from './settle';
+
+type Parts = UIMessage['parts'];
+
+test('closes what was open when the answer was interrupted', () => {
+  const parts: Parts = [
+    { type: 'step-start' },
+    { type: 'text', text: 'I will', state: 'streaming' },
+    {
+      type: 'dynamic-tool',
+      toolName: 'add_task',
+      toolCallId: '1',
+      state: 'input-available',
+      input: { title: 'Buy milk' },
+    },
+  ];
+  expect(settle(parts, 'stopped')).toEqual([
+    { type: 'step-start' },
+    { type: 'text', text: 'I will', state: 'done' },
+    {
+      type: 'dynamic-tool',
+      toolName: 'add_task',
+      toolCallId: '1',
+      state: 'output-error',
+      input: { title: 'Buy milk' },
+      errorText: expect.stringMatching(/interrupted before its result was known/) as string,
+    },
+  ]);
+});
+
+test('says in words that nothing came of it', () => {
+  expect(settle([{ type: 'step-start' }], 'stopped').at(-1)).toMatchObject({
+    text: failures.stopped,
+  });
+  expect(settle([], 'unavailable')).toEqual([
+    { type: 'text', text: failures.unavailable, state: 'done' },
+  ]);
+});
+
+test('puts an object where a model had written arguments that were no JSON', () => {
+  const parts: Parts = [
+    {
+      type: 'dynamic-tool',
+      toolName: 'add_task',
+      toolCallId: '1',
+      state: 'output-error',
+      input: '{"title": "Buy',
+      errorText: 'No.',
+    },
+  ];
+  expect(settle(parts, null)).toMatchObject([{ input: {}, errorText: 'No.' }]);
+});
+
+test('keeps a complete answer as it is, with what the model noted on it', () => {
+  const parts: Parts = [
+    { type: 'step-start' },
+    { type: 'text', text: '', providerMetadata: { builtIn: { waitsFor: 'yes' } }, state: 'done' },
+    { type: 'text', text: 'Shall I?', state: 'done' },
+    { type: 'text', text: '', state: 'done' },
+  ];
+  expect(settle(parts, null)).toEqual(parts.slice(0, 3));
+});
