@@ -16,7 +16,7 @@ const dateTimePattern =
  * @throws RangeError when the text is no such date or the zone is unknown.
  */
 export function parseDue(text: string, timeZone: string): Due {
-  if (datePattern.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  if (datePattern.test(text)) return inRange(Temporal.PlainDate.from(text, { overflow: 'reject' }));
   const { local, offset, zone } = dateTimePattern.exec(text)?.groups ?? {};
   if (!local) throw new RangeError(`"${text}" is not a date or a date and time.`);
   if (zone !== undefined && !isTimeZone(zone)) throw new RangeError(`"${zone}" is no time zone.`);
@@ -27,7 +27,14 @@ export function parseDue(text: string, timeZone: string): Due {
     offset === undefined
       ? plain.toZonedDateTime(target)
       : Temporal.Instant.from(`${local}${offset}`).toZonedDateTimeISO(target);
-  return zoned.with({ second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+  inRange(zoned.withTimeZone('UTC'));
+  return inRange(zoned.with({ second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 }));
+}
+
+/** ISO dates have four digits for the year, and databases know no year 0. */
+function inRange<Value extends Due>(due: Value): Value {
+  if (due.year >= 1 && due.year <= 9999) return due;
+  throw new RangeError(`The year ${due.year} lies outside of 0001 to 9999.`);
 }
 
 /** The one form in which due times are sent and shown to tools; `parseDue` reads it back. */
@@ -47,6 +54,9 @@ export function isDue(text: string): boolean {
 }
 
 const examples = ['2026-11-22', '2026-11-22T17:00:00+01:00[Europe/Berlin]'];
+
+/** A whole day that tasks can be due on. */
+export const DueDay = z.iso.date().refine(isDue, 'Use a date from 0001-01-01 to 9999-12-31.');
 
 /** Due as people and programs send it: the zone may be left out, and is then their own. */
 export const DueInput = z

@@ -67,6 +67,7 @@ describe('TaskQuery', () => {
     [{ limit: 'ten' }, 'limit'],
     [{ overdue: 'yes' }, 'overdue'],
     [{ dueFrom: '2026-02-30' }, 'dueFrom'],
+    [{ dueTo: '0000-01-01' }, 'dueTo'],
     [{ colour: 'red' }, 'colour'],
   ])('names the parameter at fault in %j', (value, field) => {
     expect(complaints(TaskQuery, value)).toContain(field);

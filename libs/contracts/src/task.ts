@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DueInput, DueOutput } from './due';
+import { DueDay, DueInput, DueOutput } from './due';
 import { limits } from './limits';
 import { pageOf, pageQuery } from './page';
 
@@ -91,8 +91,8 @@ const taskFilterShape = {
   q: text.trim().min(1).max(limits.searchText).optional().meta({
     description: 'Words that the title, the notes or a label contain.',
   }),
-  dueFrom: z.iso.date().optional().meta({ description: 'Due on this day or later.' }),
-  dueTo: z.iso.date().optional().meta({ description: 'Due on this day or earlier.' }),
+  dueFrom: DueDay.optional().meta({ description: 'Due on this day or later.' }),
+  dueTo: DueDay.optional().meta({ description: 'Due on this day or earlier.' }),
 };
 
 /** The query of `GET /api/tasks`. */
