@@ -7,8 +7,6 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: workspaceRoot,
   turbopack: { root: workspaceRoot },
-  // Compression would hold a streamed answer back until its end; an ingress compresses better.
-  compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
   // Images are not optimised at run time, so the image library stays out of the output.

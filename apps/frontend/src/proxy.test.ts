@@ -12,3 +12,12 @@ it('passes a path and its query on to the backend of the moment', () => {
   expect(proxy(request).headers.get('x-middleware-rewrite')).toMatch(/^http:\/\/other:9000\//);
   delete process.env.BACKEND_URL;
 });
+
+it('asks the backend for nothing compressed, and passes the other headers on', () => {
+  const request = new NextRequest('http://todo.example.org/api/chat', {
+    headers: { 'accept-encoding': 'gzip', cookie: 'session=1' },
+  });
+  const passedOn = proxy(request).headers.get('x-middleware-override-headers')?.split(',');
+  expect(passedOn).toContain('cookie');
+  expect(passedOn).not.toContain('accept-encoding');
+});
