@@ -12,6 +12,8 @@ export interface ShutdownTimes {
   readonly cut: number;
 }
 
+const sweepInterval = 50;
+
 /** SIGTERM: somebody else takes over. Leaves time to close the database within 20 s. */
 export const handOver: ShutdownTimes = { accept: 2_000, finish: 8_000, cut: 17_000 };
 /** Somebody at the keyboard waits. */
@@ -41,7 +43,12 @@ export async function shutDown(app: App, services: Services, times: ShutdownTime
     }),
   ];
   await wait(times.accept);
+  // A connection that was busy when the server closed stays open afterwards, idle, until somebody closes it.
+  const sweep = setInterval(() => {
+    app.server.closeIdleConnections();
+  }, sweepInterval);
   await app.close();
+  clearInterval(sweep);
   closed.abort();
   await Promise.all(timers);
   await services.close();

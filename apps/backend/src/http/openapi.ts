@@ -1,9 +1,12 @@
+import { STATUS_CODES } from 'node:http';
 import swagger from '@fastify/swagger';
 import { Problem, problems, type ProblemCode } from '@todo/contracts';
+import { z } from 'zod';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import type { Config } from '../config';
 import { examples } from './openapi-examples';
+import { tidySchemas } from './openapi-schemas';
 import { problemType } from './problem';
 import { NoBody, type App, type RouteModule } from './route-module';
 
@@ -56,11 +59,12 @@ export async function describeRoutes(app: App, { frontendUrl }: Config): Promise
     transformObject: (document) => {
       const described = jsonSchemaTransformObject(document);
       if (!('openapi' in described)) return described;
-      const schemas = described.components?.schemas ?? {};
+      const tidy = tidySchemas(described);
+      const schemas = tidy.components?.schemas ?? {};
       for (const [name, example] of Object.entries(examples)) {
         if (schemas[name]) Object.assign(schemas[name], { examples: [example] });
       }
-      return described;
+      return tidy;
     },
   });
 }
@@ -77,9 +81,20 @@ function complete(
     body,
     response: {
       ...problemResponses(...(isPublic ? [] : signedInProblems), 'internal', 'unavailable'),
-      ...(schema.response as object | undefined),
+      ...describeSuccess(schema.response as Record<string, unknown> | undefined),
     },
   };
+}
+
+/** A route names the schema of its answer alone; what kind of answer it is, its status says. */
+function describeSuccess(responses: Record<string, unknown> = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, schema]) => {
+      if (!(schema instanceof z.ZodType) || schema instanceof z.ZodNull) return [status, schema];
+      const description = STATUS_CODES[status] ?? 'Done';
+      return [status, { description, content: { 'application/json': { schema } } }];
+    }),
+  );
 }
 
 /** Serves the description; it never changes while the process lives. */

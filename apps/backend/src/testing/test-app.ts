@@ -12,11 +12,15 @@ export interface TestApp {
   /** Everything that was logged so far. */
   readonly logs: () => string;
   readonly close: () => Promise<void>;
+  /** The last part of `close`, for who has closed the rest. */
+  readonly dropDatabase: () => Promise<void>;
 }
 
 export interface TestAppOptions {
   readonly environment?: Record<string, string>;
   readonly overrides?: Overrides;
+  /** false: as it is before the database was prepared. */
+  readonly started?: boolean;
 }
 
 /** The whole server on a fresh database of its own. */
@@ -38,12 +42,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const log = createLogger(config, destination);
   const services = compose(config, { log, ...options.overrides });
-  services.lifecycle.started();
+  if (options.started !== false) services.lifecycle.started();
   const app = await buildApp(services);
   return {
     app,
     services,
     logs: () => lines.join(''),
+    dropDatabase: () => database.close(),
     close: async () => {
       await app.close();
       await services.close();

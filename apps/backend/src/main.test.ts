@@ -1,0 +1,133 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '@todo/persistence/testing';
+import { signUp } from './testing/people';
+import { startTestApp } from './testing/test-app';
+
+jest.setTimeout(40_000);
+
+const project = join(__dirname, '..');
+const secret = 'a secret of the tests, long enough for them';
+let database: TestDatabase;
+const children = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await database.close();
+});
+
+/** The program as it runs in a container, with nothing in its environment but `environment`. */
+function start(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: project,
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  children.add(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  // Not `close`, which does not come once the channel was disconnected.
+  const ended = Promise.all([
+    once(child, 'exit'),
+    ...[child.stdout, child.stderr].map((stream) => stream && once(stream, 'end')),
+  ]).then(([[code]]) => code as number | null);
+  return { child, ended, output: () => output };
+}
+
+async function startReady() {
+  const program = start({ DATABASE_URL: database.url, BETTER_AUTH_SECRET: secret });
+  while (!program.output().includes('"ready"')) {
+    await Promise.race([
+      once(program.child.stdout as NodeJS.ReadableStream, 'data'),
+      program.ended.then(() => {
+        throw new Error(`The program ended:\n${program.output()}`);
+      }),
+    ]);
+  }
+  const [, port] = /listening at http:\/\/127\.0\.0\.1:(\d+)/.exec(program.output()) ?? [];
+  return { ...program, port: Number(port), origin: `http://127.0.0.1:${port}` };
+}
+
+it.each([undefined, 'x'.repeat(31)])(
+  'refuses to start in production with the secret %j, and names the variable',
+  async (given) => {
+    const { ended, output } = start({
+      NODE_ENV: 'production',
+      DATABASE_URL: database.url,
+      ...(given !== undefined && { BETTER_AUTH_SECRET: given }),
+    });
+    expect(await ended).toBe(1);
+    expect(output().trim()).toMatch(/^BETTER_AUTH_SECRET .*openssl rand -base64 32`\.$/);
+  },
+);
+
+it('refuses a database that does not let it in, without telling the password', async () => {
+  const url = new URL(database.url);
+  url.pathname = '/nowhere';
+  url.password = 'hunter2';
+  const { ended, output } = start({ DATABASE_URL: url.href, BETTER_AUTH_SECRET: secret });
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(/The database at .*\/nowhere refused the connection .*DATABASE_URL/);
+  expect(output()).not.toContain('hunter2');
+});
+
+it('hands over on SIGTERM: not ready at once, serving on, ended in order within 20 s', async () => {
+  const { child, ended, origin, port, output } = await startReady();
+  // Signed up over the same database and secret, since all processes share both.
+  const other = await startTestApp({
+    environment: { DATABASE_URL: database.url, BETTER_AUTH_SECRET: secret },
+  });
+  const { cookie } = await signUp(other.app);
+  await other.close();
+
+  const body = JSON.stringify({ title: 'in flight' });
+  const socket = connect(port, '127.0.0.1');
+  const head = [
+    'POST /api/tasks HTTP/1.1',
+    'host: x',
+    `cookie: ${cookie.cookie}`,
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 5)}`);
+  await once(socket, 'connect');
+  expect((await fetch(`${origin}/ready`)).status).toBe(200);
+
+  const told = performance.now();
+  child.kill('SIGTERM');
+  while ((await fetch(`${origin}/ready`)).status === 200);
+  expect((await fetch(`${origin}/health`)).status).toBe(200);
+  expect((await fetch(`${origin}/api/tasks`, { headers: cookie })).status).toBe(200);
+
+  while (await accepts(origin));
+  socket.write(body.slice(5));
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 201 /);
+  expect(await ended).toBe(0);
+  expect(performance.now() - told).toBeLessThan(20_000);
+  expect(output()).toContain('"ended"');
+});
+
+it('ends when the program that started it is gone', async () => {
+  const { child, ended } = await startReady();
+  child.disconnect();
+  expect(await ended).toBe(0);
+});
+
+async function accepts(origin: string): Promise<boolean> {
+  try {
+    await fetch(`${origin}/health`);
+    return true;
+  } catch {
+    return false;
+  }
+}
