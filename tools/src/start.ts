@@ -17,8 +17,16 @@ function whenToldToEnd(end: () => void): void {
     end();
   };
   for (const signal of signals) process.on(signal, tell);
-  // The process that started this one is gone: the bootstrap on another Node.
+  // The process that started this one is gone: the bootstrap on another Node, or npm, which passes
+  // on no SIGTERM that only it received.
   process.once('disconnect', end);
+  if (process.env['npm_lifecycle_event']) {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) end();
+    }, 500);
+    watch.unref();
+  }
 }
 
 async function buildWhatChanged({ dataDir }: Settings, signal: AbortSignal): Promise<void> {
