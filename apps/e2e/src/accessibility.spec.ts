@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { say, signUp } from './person';
+import { checkbox, say, signUp } from './person';
 
 async function expectAccessible(page: Page) {
   // Axe measures contrast on the settled page, not half-way through a fade.
@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await signUp(page);
       await expectAccessible(page);
       await say(page, 'buy milk tomorrow at 5pm, high priority #home');
-      await expect(page.getByRole('region', { name: 'Tasks' }).getByText('Buy milk')).toBeVisible();
+      await expect(checkbox(page, 'Buy milk')).toBeVisible();
       await expectAccessible(page);
       await page.goto('/settings');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

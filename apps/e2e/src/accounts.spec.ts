@@ -34,17 +34,15 @@ test('the time zone of the browser is kept at sign-up and can be changed', async
 test('a key made in the settings opens the API and is shown once', async ({ page, request }) => {
   await signUp(page);
   await page.goto('/settings');
+  await page.getByLabel('Name of the key').fill('script');
   await page.getByRole('button', { name: 'Create key' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('script');
-  await dialog.getByRole('button', { name: 'Create' }).click();
-  const key = await dialog.getByRole('textbox', { name: 'Key' }).inputValue();
+  const key = await page.getByRole('dialog').getByLabel('API key', { exact: true }).innerText();
 
   const headers = { authorization: `Bearer ${key}` };
   const created = await request.post('/api/tasks', { headers, data: { title: 'From a script' } });
   expect(created.status()).toBe(201);
 
   await page.reload();
-  await expect(page.getByText('script')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'API keys' }).getByText('script')).toBeVisible();
   expect(await page.content()).not.toContain(key);
 });

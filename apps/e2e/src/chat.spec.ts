@@ -1,41 +1,45 @@
 import { expect, test } from '@playwright/test';
-import { say, signUp } from './person';
+import { checkbox, conversation, say, signUp } from './person';
 
 test.beforeEach(async ({ page }) => {
   await signUp(page);
 });
 
 test('asks before it deletes, and a no changes nothing', async ({ page }) => {
-  const tasks = page.getByRole('region', { name: 'Tasks' });
   await say(page, 'add call the dentist on Friday');
-  await expect(tasks.getByText('Call the dentist')).toBeVisible();
+  await expect(checkbox(page, 'Call the dentist')).toBeVisible();
 
   await say(page, 'delete the dentist');
-  await expect(page.getByRole('log')).toContainText(/delete .*call the dentist.*\?/i);
+  await expect(conversation(page)).toContainText(/delete .*call the dentist.*\?/i);
   await say(page, 'no');
-  await expect(tasks.getByText('Call the dentist')).toBeVisible();
+  await expect(checkbox(page, 'Call the dentist')).toBeVisible();
 
   await say(page, 'delete the dentist');
   await say(page, 'yes');
-  await expect(tasks.getByText('Call the dentist')).toBeHidden();
+  await expect(checkbox(page, 'Call the dentist')).toBeHidden();
 });
 
 test('understands what was just shown', async ({ page }) => {
-  const tasks = page.getByRole('region', { name: 'Tasks' });
   await say(page, 'add buy eggs, and call mum tomorrow');
   await say(page, 'show my tasks');
   await say(page, 'mark the second one as done');
-  await expect(tasks.getByRole('checkbox', { checked: true })).toHaveCount(1);
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(1);
 });
 
 test('keeps conversations, opens them again and deletes them', async ({ page }) => {
   await say(page, 'add water the plants');
   await page.getByRole('button', { name: 'New conversation' }).click();
-  await expect(page.getByRole('log')).not.toContainText('water the plants');
+  await expect(conversation(page)).not.toContainText('water the plants');
 
-  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('button', { name: 'Conversations' }).click();
   await page.getByRole('button', { name: /^add water the plants/ }).click();
-  await expect(page.getByRole('log')).toContainText('add water the plants');
+  await expect(conversation(page)).toContainText('add water the plants');
+
+  await page.getByRole('button', { name: 'Conversations' }).click();
+  await page.getByRole('button', { name: 'Delete conversation “add water the plants”' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No conversations yet.')).toBeVisible();
+  await expect(checkbox(page, 'Water the plants')).toBeVisible();
 });
 
 test('shows a title as text, whatever markup it holds', async ({ page }) => {

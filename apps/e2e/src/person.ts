@@ -22,9 +22,25 @@ export async function signUp(page: Page, person: Person = newPerson()): Promise<
   return person;
 }
 
-/** Says something to the assistant and waits until it has answered. */
+export const conversation = (page: Page) => page.getByRole('group', { name: 'Conversation' });
+
+/** The task's tick box, which is also how a task in the list is known by its title. */
+export const checkbox = (page: Page, title: string) =>
+  page.getByRole('main').getByRole('checkbox', { name: `Complete “${title}”` });
+
+/** The task with everything that the list says of it. */
+export const task = (page: Page, title: string) =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: checkbox(page, title) });
+
+/** Says something to the assistant and waits until it has answered in full. */
 export async function say(page: Page, text: string): Promise<void> {
+  const messages = conversation(page).locator('> ol > li');
+  const before = await messages.count();
   await page.getByRole('textbox', { name: 'Message' }).fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
-  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+  await expect(messages).toHaveCount(before + 2);
+  await expect(conversation(page)).toHaveAttribute('aria-busy', 'false');
 }

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { say, signUp } from './person';
+import { checkbox, say, signUp } from './person';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
@@ -20,8 +20,8 @@ test('no page scrolls sideways at 360 px', async ({ page }) => {
 test('the chat is a drawer, and what it adds is in the list behind it', async ({ page }) => {
   await signUp(page);
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeHidden();
-  await page.getByRole('button', { name: /assistant/i }).click();
+  await page.getByRole('button', { name: 'Chat' }).click();
   await say(page, 'buy milk tomorrow');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('region', { name: 'Tasks' }).getByText('Buy milk')).toBeVisible();
+  await expect(checkbox(page, 'Buy milk')).toBeVisible();
 });
