@@ -2,6 +2,11 @@ import '@testing-library/jest-dom';
 
 // jsdom lays nothing out and knows no pointers, so these have nothing to do there.
 if (typeof window !== 'undefined') {
+  globalThis.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
   Element.prototype.scrollIntoView = () => undefined;
   Element.prototype.hasPointerCapture = () => false;
   Element.prototype.setPointerCapture = () => undefined;

@@ -10,7 +10,7 @@ export function Markdown({ text, streaming }: { text: string; streaming: boolean
       isAnimating={streaming}
       controls={false}
       disallowedElements={['img']}
-      className="space-y-2 [overflow-wrap:anywhere] [&_ol]:list-decimal [&_ol]:pl-5 [&_ul]:list-disc [&_ul]:pl-5 [&>*:first-child]:mt-0 [&>*:last-child]:mb-0"
+      className="space-y-2 [overflow-wrap:anywhere] [&_li]:py-0.5 [&_ol]:list-outside [&_ol]:pl-5 [&_ul]:list-outside [&_ul]:pl-5 [&>*:first-child]:mt-0 [&>*:last-child]:mb-0"
     >
       {text}
     </Streamdown>

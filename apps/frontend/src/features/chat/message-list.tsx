@@ -1,7 +1,7 @@
 'use client';
 
 import { Sparkles } from 'lucide-react';
-import { lazy, Suspense, useLayoutEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { textOf, type AssistantMessage } from './chat-link';
 import { ToolCard } from './tool-card';
 
@@ -21,10 +21,16 @@ interface MessageListProps {
 export function MessageList({ messages, answering, children }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element && follows.current) element.scrollTop = element.scrollHeight;
-  });
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Text grows not only with new messages: markdown is laid out later, a card is opened.
+    const observer = new ResizeObserver(() => {
+      const element = scroller.current;
+      if (element && follows.current) element.scrollTop = element.scrollHeight;
+    });
+    if (content.current) observer.observe(content.current);
+    return () => observer.disconnect();
+  }, []);
   const last = messages.at(-1);
   const waiting = answering && (last?.role !== 'assistant' || last.parts.length === 0);
 
@@ -40,23 +46,25 @@ export function MessageList({ messages, answering, children }: MessageListProps)
       }}
       className="scroll-slim min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 -outline-offset-2"
     >
-      <ol className="grid gap-4">
-        {messages.map((message) => (
-          <li key={message.id}>
-            {message.role === 'user' ? (
-              <UserBubble text={textOf(message)} />
-            ) : (
-              <Answer message={message} running={answering && message === last} />
-            )}
-          </li>
-        ))}
-        {waiting && (
-          <li>
-            <Typing />
-          </li>
-        )}
-      </ol>
-      {children}
+      <div ref={content}>
+        <ol className="grid gap-4">
+          {messages.map((message) => (
+            <li key={message.id}>
+              {message.role === 'user' ? (
+                <UserBubble text={textOf(message)} />
+              ) : (
+                <Answer message={message} running={answering && message === last} />
+              )}
+            </li>
+          ))}
+          {waiting && (
+            <li>
+              <Typing />
+            </li>
+          )}
+        </ol>
+        {children}
+      </div>
     </div>
   );
 }

@@ -26,7 +26,9 @@ it('counts what was found, and shows the rest on demand', async () => {
     taskOf({ id: `01890000-0000-7000-8000-00000000000${index}`, title: `Task ${index}` }),
   );
   show({ toolName: 'list_tasks', state: 'output-available', output: { tasks, nextCursor: null } });
-  expect(screen.getByText(/7 tasks/)).toBeInTheDocument();
+  expect(screen.queryByText('Task 0')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: /7 tasks/ }));
+  expect(screen.getByText('Task 0')).toBeInTheDocument();
   expect(screen.queryByText('Task 6')).not.toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Show 2 more' }));
   expect(screen.getByText('Task 6')).toBeInTheDocument();

@@ -3,6 +3,7 @@
 import type { Task } from '@todo/contracts';
 import type { DynamicToolUIPart } from 'ai';
 import {
+  ChevronDown,
   CircleCheck,
   CircleMinus,
   CirclePlus,
@@ -47,7 +48,22 @@ export function ToolCard({ part, running }: ToolCardProps) {
   const tasks = part.state === 'output-available' ? tasksOfOutput(part.output) : [];
   const hasFailed = part.state === 'output-error' || part.state === 'output-denied';
   const isDone = part.state === 'output-available';
+  // What was only read is told by the answer as well, so it is folded away.
+  const foldable = !writes && tasks.length > 0;
+  const [open, setOpen] = useState(false);
   const label = hasFailed ? failed : isDone ? done : running ? `${doing}…` : `${doing}: stopped`;
+
+  const heading = (
+    <>
+      <ToolIcon part={part} running={running} hasFailed={hasFailed} />
+      <span>{label}</span>
+      {isDone && !writes && (
+        <span className="font-normal">
+          · {tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}
+        </span>
+      )}
+    </>
+  );
 
   return (
     <div
@@ -57,24 +73,35 @@ export function ToolCard({ part, running }: ToolCardProps) {
         hasFailed && 'border-destructive/35 bg-destructive/6',
       )}
     >
-      <div
-        className={cn(
-          'flex items-center gap-2 font-medium',
-          hasFailed ? 'text-destructive' : 'text-muted-foreground',
-        )}
-      >
-        <ToolIcon part={part} running={running} hasFailed={hasFailed} />
-        <span>{label}</span>
-        {isDone && !writes && (
-          <span className="font-normal">
-            · {tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}
-          </span>
-        )}
-      </div>
+      {foldable ? (
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="flex w-full items-center gap-2 rounded text-left font-medium text-muted-foreground"
+        >
+          {heading}
+          <ChevronDown
+            aria-hidden
+            className={cn('ml-auto size-4 transition-transform', !open && '-rotate-90')}
+          />
+        </button>
+      ) : (
+        <div
+          className={cn(
+            'flex items-center gap-2 font-medium',
+            hasFailed ? 'text-destructive' : 'text-muted-foreground',
+          )}
+        >
+          {heading}
+        </div>
+      )}
       {part.state === 'output-error' && (
         <p className="mt-1 pl-6 text-[13px] [overflow-wrap:anywhere]">{part.errorText}</p>
       )}
-      {tasks.length > 0 && <ToolTasks tasks={tasks} deleted={part.toolName === 'delete_task'} />}
+      {tasks.length > 0 && (!foldable || open) && (
+        <ToolTasks tasks={tasks} deleted={part.toolName === 'delete_task'} />
+      )}
     </div>
   );
 }

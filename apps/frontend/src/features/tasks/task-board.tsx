@@ -48,7 +48,7 @@ export function TaskBoard() {
   return (
     <LazyMotion features={loadMotion} strict>
       <MotionConfig reducedMotion="user">
-        <div className="grid gap-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <QuickAdd />
           <TaskToolbar filters={filters} onChange={changeFilters} labels={labels} />
           <TaskLists

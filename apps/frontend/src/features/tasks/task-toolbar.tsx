@@ -39,7 +39,7 @@ const smallSelect = 'h-9 w-auto max-w-full text-[13px] sm:text-[13px]';
 
 export function TaskToolbar({ filters, onChange, labels }: TaskToolbarProps) {
   return (
-    <div role="search" aria-label="Tasks" className="grid gap-3">
+    <div role="search" aria-label="Tasks" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center gap-3">
         <ViewSwitch view={filters.view} onChange={(view) => onChange({ view })} />
         <SearchField q={filters.q} onSearch={(q) => onChange({ q })} />
