@@ -14,7 +14,7 @@ import { toModelMessages, type HistoryBounds } from './history';
 import { instructionsFor } from './instructions';
 import { chooseModel, type ModelSettings } from './model';
 import { settle } from './settle';
-import { connectTools } from './tools';
+import { createToolConnector } from './tools';
 
 // The SDK prints its warnings to the console otherwise, between our log lines and with what people wrote.
 globalThis.AI_SDK_LOG_WARNINGS = false;
@@ -72,6 +72,7 @@ export interface Assistant {
 export function createAssistant({ model, now, bounds }: AssistantOptions): Assistant {
   const limits = { ...defaultBounds, ...bounds };
   const modelFor = chooseModel(model, now);
+  const connectTools = createToolConnector();
   return {
     answer: async function* (turn) {
       const state: State = { parts: [], failure: null };

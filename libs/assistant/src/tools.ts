@@ -1,9 +1,4 @@
-import {
-  Client,
-  type JsonSchemaValidator,
-  type jsonSchemaValidator,
-  type Transport,
-} from '@modelcontextprotocol/client';
+import { Client, type Tool, type Transport } from '@modelcontextprotocol/client';
 import { dynamicTool, jsonSchema, type JSONSchema7, type ToolSet } from 'ai';
 
 /** A tool answered with an error; `message` is what it said, meant for the model and the person. */
@@ -16,37 +11,43 @@ export interface ToolConnection extends AsyncDisposable {
   readonly tools: ToolSet;
 }
 
-/** Connects to an MCP server and offers its tools to a model. */
-export async function connectTools(transport: Transport): Promise<ToolConnection> {
-  const client = new Client(
-    { name: 'todo-assistant', version: '1.0.0' },
-    { jsonSchemaValidator: trusting },
-  );
-  await client.connect(transport);
-  const { tools } = await client.listTools();
-  return {
-    tools: Object.fromEntries(
-      tools.map(({ name, title, description, inputSchema }) => [
-        name,
-        dynamicTool({
-          ...(title !== undefined && { title }),
-          ...(description !== undefined && { description }),
-          inputSchema: jsonSchema(inputSchema as JSONSchema7),
-          // Not aborted with the turn: what was begun is finished, so that it is never half done.
-          execute: (input) => callTool(client, name, input),
-        }),
-      ]),
-    ),
-    [Symbol.asyncDispose]: () => client.close(),
+/**
+ * Connects to an MCP server and offers its tools to a model. What it offers is asked once: our server has
+ * the same tools for everybody, for as long as the process lives.
+ */
+export function createToolConnector(): (transport: Transport) => Promise<ToolConnection> {
+  let listed: Promise<readonly Tool[]> | null = null;
+  return async (transport) => {
+    const client = new Client({ name: 'todo-assistant', version: '1.0.0' });
+    await client.connect(transport);
+    listed ??= list(client);
+    try {
+      const tools = await listed;
+      return {
+        tools: Object.fromEntries(tools.map((tool) => [tool.name, asDynamicTool(client, tool)])),
+        [Symbol.asyncDispose]: () => client.close(),
+      };
+    } catch (error) {
+      listed = null;
+      await client.close();
+      throw error;
+    }
   };
 }
 
-/** The server is our own and its tests check its outputs: compiling its schemas for every turn is waste. */
-const trusting: jsonSchemaValidator = {
-  getValidator:
-    <T>(): JsonSchemaValidator<T> =>
-    (input) => ({ valid: true, data: input as T, errorMessage: undefined }),
-};
+async function list(client: Client): Promise<readonly Tool[]> {
+  return (await client.listTools()).tools;
+}
+
+function asDynamicTool(client: Client, { name, title, description, inputSchema }: Tool) {
+  return dynamicTool({
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    inputSchema: jsonSchema(inputSchema as JSONSchema7),
+    // Not aborted with the turn: what was begun is finished, so that it is never half done.
+    execute: (input) => callTool(client, name, input),
+  });
+}
 
 /** @throws ToolCallError when the tool answers with an error: returned, it would look like a success. */
 async function callTool(client: Client, name: string, input: unknown): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextLoop } from 'node:timers/promises';
-import { failures, type Failure } from '@todo/assistant';
+import { failures, type Ending, type Failure } from '@todo/assistant';
 import {
   ChatRequest,
   conversationIdHeader,
@@ -65,7 +65,7 @@ export const chatRoutes: RouteModule = (app, services) => {
       reply.hijack();
       await pipeUIMessageStreamToResponse({
         response: reply.raw,
-        stream: streamTurn({ services, actor, log, stopped, ...turn }),
+        stream: streamTurn({ services, actor, log, stopped, text: body.text, ...turn }),
         keepAliveMs: heartbeat,
         headers: {
           ...presentHeaders(reply.getHeaders()),
@@ -80,14 +80,13 @@ export const chatRoutes: RouteModule = (app, services) => {
 
 interface BegunTurn {
   readonly conversationId: string;
-  /** All of them, the person's newest included. */
+  /** What was said before. */
   readonly messages: readonly ChatMessage[];
   readonly end: () => void;
 }
 
-/** Stores the message, so that it is there whatever happens to its answer. */
 async function beginTurn(
-  { conversations, turns, clock }: Services,
+  { conversations, turns }: Services,
   actor: Actor,
   { conversationId, text }: ChatRequest,
 ): Promise<BegunTurn> {
@@ -96,14 +95,7 @@ async function beginTurn(
   const end = await turns.begin(`${actor.userId}:${id}`);
   try {
     const { messages } = fresh ?? (await conversations.get(actor, id));
-    const message: ChatMessage = {
-      id: randomUUID(),
-      role: 'user',
-      parts: [{ type: 'text', text }],
-      createdAt: clock.now().toString({ smallestUnit: 'millisecond' }),
-    };
-    await conversations.save(actor, id, [message]);
-    return { conversationId: id, messages: [...messages, message], end };
+    return { conversationId: id, messages, end };
   } catch (error) {
     end();
     throw error;
@@ -115,9 +107,13 @@ interface TurnStream extends BegunTurn {
   readonly actor: Actor;
   readonly log: FastifyBaseLogger;
   readonly stopped: AbortSignal;
+  readonly text: string;
 }
 
-/** The answer as it comes. It is stored before its last event, so that the next message builds on it. */
+/**
+ * The answer as it comes. The message is stored before a model sees it, so that it is there whatever happens;
+ * the answer before its last event, so that the next message builds on it.
+ */
 function streamTurn(turn: TurnStream) {
   const { services, actor, log, conversationId } = turn;
   const id = randomUUID();
@@ -127,8 +123,15 @@ function streamTurn(turn: TurnStream) {
         writer.write({ type: 'start', messageId: id, messageMetadata: { conversationId } });
         // Lets the first event out before the work begins, also of the other requests that wait.
         await nextLoop();
+        const question: ChatMessage = {
+          id: randomUUID(),
+          role: 'user',
+          parts: [{ type: 'text', text: turn.text }],
+          createdAt: timestamp(services),
+        };
+        await services.conversations.save(actor, conversationId, [question]);
         const answer = services.assistant.answer({
-          messages: turn.messages,
+          messages: [...turn.messages, question],
           timeZone: actor.timeZone,
           connect: () => connectInProcess(services.tools, actor, log),
           stopped: turn.stopped,
@@ -138,12 +141,7 @@ function streamTurn(turn: TurnStream) {
         for (; !step.done; step = await answer.next()) {
           writer.write(step.value as InferUIMessageChunk<UIMessage<ChatMetadata>>);
         }
-        const { parts, failure } = step.value;
-        if (failure) logFailure(log, failure);
-        const saved = await saveAnswer(turn, { id, role: 'assistant', parts });
-        if (!saved) writer.write({ type: 'error', errorText: notSaved });
-        else if (failure) writer.write({ type: 'error', errorText: failures[failure.kind] });
-        else writer.write({ type: 'finish' });
+        writer.write(await endAnswer(turn, id, step.value));
       } finally {
         turn.end();
       }
@@ -155,20 +153,29 @@ function streamTurn(turn: TurnStream) {
   });
 }
 
-async function saveAnswer(
+/** Stores the answer and says how it ended: the last event of the stream. */
+async function endAnswer(
   { services, actor, conversationId, log }: TurnStream,
-  answer: Omit<ChatMessage, 'createdAt'>,
-): Promise<boolean> {
-  const createdAt = services.clock.now().toString({ smallestUnit: 'millisecond' });
+  id: string,
+  { parts, failure }: Ending,
+) {
+  if (failure) logFailure(log, failure);
+  const answer: ChatMessage = { id, role: 'assistant', parts, createdAt: timestamp(services) };
   try {
-    await services.conversations.save(actor, conversationId, [{ ...answer, createdAt }]);
-    return true;
+    await services.conversations.save(actor, conversationId, [answer]);
   } catch (error) {
     // A conversation that was deleted in the meantime needs no answer.
-    if (error instanceof DomainError && error.code === 'not_found') return true;
-    log.error({ err: error }, 'answer not stored');
-    return false;
+    if (!(error instanceof DomainError && error.code === 'not_found')) {
+      log.error({ err: error }, 'answer not stored');
+      return { type: 'error', errorText: notSaved } as const;
+    }
   }
+  if (failure) return { type: 'error', errorText: failures[failure.kind] } as const;
+  return { type: 'finish' } as const;
+}
+
+function timestamp({ clock }: Services): string {
+  return clock.now().toString({ smallestUnit: 'millisecond' });
 }
 
 function logFailure(log: FastifyBaseLogger, { kind, status, error }: Failure): void {
