@@ -30,6 +30,8 @@ export interface RouteEntry {
 }
 
 const bodyLimit = 1024 * 1024;
+/** Milliseconds that a client may take to send a request. */
+const requestTimeout = 30_000;
 
 /** The server, ready to listen or to be injected into. It does not own the services. */
 export async function buildApp(services: Services): Promise<App> {
@@ -40,9 +42,12 @@ export async function buildApp(services: Services): Promise<App> {
     genReqId: requestIdOf,
     requestIdHeader: false,
     bodyLimit,
+    requestTimeout,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
-    frameworkErrors: handleError,
+    frameworkErrors: (error, request, reply) => {
+      void handleError(error, request, reply);
+    },
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<ZodTypeProvider>();
 
@@ -129,6 +134,7 @@ async function protect(app: App, services: Services): Promise<void> {
     },
   });
   app.decorate('requireActor', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
     const actor = await identify(services, request, reply);
     if (actor === null) {
       await limits.byAddress(request, reply);

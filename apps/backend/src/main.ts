@@ -31,7 +31,10 @@ async function main(): Promise<void> {
     end(endNow);
   });
 
-  await app.listen({ host: config.host, port: config.port });
+  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new StartUpError(`Port ${config.port} is taken. Set PORT to another one.`);
+  });
   try {
     await prepareDatabase(services);
     log.info('ready');

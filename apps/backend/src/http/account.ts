@@ -68,7 +68,7 @@ function toWeb(request: FastifyRequest, origin: string): Request {
 async function relay(reply: FastifyReply, response: Response) {
   if (response.status >= 500) throw accountsAway();
   const body = Buffer.from(await response.arrayBuffer());
-  reply.code(response.status);
+  reply.code(response.status).header('cache-control', 'no-store');
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') reply.header(name, value);
   }

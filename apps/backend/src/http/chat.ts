@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
 import { setImmediate as nextLoop } from 'node:timers/promises';
 import { failures, type Ending, type Failure } from '@todo/assistant';
 import {
@@ -9,25 +8,18 @@ import {
   type ChatMetadata,
 } from '@todo/contracts';
 import { DomainError, type Actor } from '@todo/domain';
-import {
-  createUIMessageStream,
-  pipeUIMessageStreamToResponse,
-  type InferUIMessageChunk,
-  type UIMessage,
-} from 'ai';
+import type { UIMessageChunk } from 'ai';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import type { Services } from '../compose';
 import { connectInProcess } from '../mcp/in-process';
+import { EventStream } from './event-stream';
 import { problemResponses } from './openapi';
 import { NoQuery, type RouteModule } from './route-module';
 
-/** Milliseconds of silence after which a comment keeps proxies from cutting the stream: they wait for 30 s. */
-const heartbeat = 10_000;
-
 const notSaved = 'The answer could not be stored. What was done is kept; look at your list.';
 
-const EventStream = z.string().meta({
+const Events = z.string().meta({
   description: 'Server-sent events: the AI SDK’s UI message stream, version 1.',
 });
 
@@ -46,7 +38,7 @@ export const chatRoutes: RouteModule = (app, services) => {
         response: {
           200: {
             description: 'The answer, as it comes.',
-            content: { 'text/event-stream': { schema: EventStream } },
+            content: { 'text/event-stream': { schema: Events } },
           },
           ...problemResponses(
             'validation_failed',
@@ -60,20 +52,17 @@ export const chatRoutes: RouteModule = (app, services) => {
     },
     async (request, reply) => {
       const { actor, body, log } = request;
-      const stopped = abortedOnClose(reply.raw);
       const turn = await beginTurn(services, actor, body);
-      reply.hijack();
-      await pipeUIMessageStreamToResponse({
-        response: reply.raw,
-        stream: streamTurn({ services, actor, log, stopped, text: body.text, ...turn }),
-        keepAliveMs: heartbeat,
-        headers: {
-          ...presentHeaders(reply.getHeaders()),
-          // Compression would hold the stream back until its end.
-          'cache-control': 'no-cache, no-transform',
-          [conversationIdHeader]: turn.conversationId,
-        },
-      });
+      const stream = new EventStream(reply, { [conversationIdHeader]: turn.conversationId });
+      try {
+        await runTurn({ services, actor, log, stream, text: body.text, ...turn });
+      } catch (error) {
+        log.error({ err: error }, 'chat failed');
+        stream.send({ type: 'error', errorText: failures.internal });
+      } finally {
+        turn.end();
+        stream.end();
+      }
     },
   );
 };
@@ -102,63 +91,50 @@ async function beginTurn(
   }
 }
 
-interface TurnStream extends BegunTurn {
+interface RunningTurn extends BegunTurn {
   readonly services: Services;
   readonly actor: Actor;
   readonly log: FastifyBaseLogger;
-  readonly stopped: AbortSignal;
+  readonly stream: EventStream;
   readonly text: string;
 }
 
 /**
- * The answer as it comes. The message is stored before a model sees it, so that it is there whatever happens;
- * the answer before its last event, so that the next message builds on it.
+ * Sends the answer as it comes. The message is stored before a model sees it, so that it is there whatever
+ * happens; the answer before its last event, so that the next message builds on it.
  */
-function streamTurn(turn: TurnStream) {
-  const { services, actor, log, conversationId } = turn;
+async function runTurn(turn: RunningTurn): Promise<void> {
+  const { services, actor, log, stream, conversationId } = turn;
   const id = randomUUID();
-  return createUIMessageStream<UIMessage<ChatMetadata>>({
-    execute: async ({ writer }) => {
-      try {
-        writer.write({ type: 'start', messageId: id, messageMetadata: { conversationId } });
-        // Lets the first event out before the work begins, also of the other requests that wait.
-        await nextLoop();
-        const question: ChatMessage = {
-          id: randomUUID(),
-          role: 'user',
-          parts: [{ type: 'text', text: turn.text }],
-          createdAt: timestamp(services),
-        };
-        await services.conversations.save(actor, conversationId, [question]);
-        const answer = services.assistant.answer({
-          messages: [...turn.messages, question],
-          timeZone: actor.timeZone,
-          connect: () => connectInProcess(services.tools, actor, log),
-          stopped: turn.stopped,
-          restarting: services.drain,
-        });
-        let step = await answer.next();
-        for (; !step.done; step = await answer.next()) {
-          writer.write(step.value as InferUIMessageChunk<UIMessage<ChatMetadata>>);
-        }
-        writer.write(await endAnswer(turn, id, step.value));
-      } finally {
-        turn.end();
-      }
-    },
-    onError: (error) => {
-      log.error({ err: error }, 'chat failed');
-      return failures.internal;
-    },
+  const messageMetadata: ChatMetadata = { conversationId };
+  stream.send({ type: 'start', messageId: id, messageMetadata });
+  // Lets the first event out before the work begins, also of the other requests that wait.
+  await nextLoop();
+  const question: ChatMessage = {
+    id: randomUUID(),
+    role: 'user',
+    parts: [{ type: 'text', text: turn.text }],
+    createdAt: timestamp(services),
+  };
+  await services.conversations.save(actor, conversationId, [question]);
+  const answer = services.assistant.answer({
+    messages: [...turn.messages, question],
+    timeZone: actor.timeZone,
+    connect: () => connectInProcess(services.tools, actor, log),
+    stopped: stream.gone,
+    restarting: services.drain,
   });
+  let step = await answer.next();
+  for (; !step.done; step = await answer.next()) stream.send(step.value);
+  stream.send(await endAnswer(turn, id, step.value));
 }
 
 /** Stores the answer and says how it ended: the last event of the stream. */
 async function endAnswer(
-  { services, actor, conversationId, log }: TurnStream,
+  { services, actor, conversationId, log }: RunningTurn,
   id: string,
   { parts, failure }: Ending,
-) {
+): Promise<UIMessageChunk> {
   if (failure) logFailure(log, failure);
   const answer: ChatMessage = { id, role: 'assistant', parts, createdAt: timestamp(services) };
   try {
@@ -167,11 +143,11 @@ async function endAnswer(
     // A conversation that was deleted in the meantime needs no answer.
     if (!(error instanceof DomainError && error.code === 'not_found')) {
       log.error({ err: error }, 'answer not stored');
-      return { type: 'error', errorText: notSaved } as const;
+      return { type: 'error', errorText: notSaved };
     }
   }
-  if (failure) return { type: 'error', errorText: failures[failure.kind] } as const;
-  return { type: 'finish' } as const;
+  if (failure) return { type: 'error', errorText: failures[failure.kind] };
+  return { type: 'finish' };
 }
 
 function timestamp({ clock }: Services): string {
@@ -182,23 +158,4 @@ function logFailure(log: FastifyBaseLogger, { kind, status, error }: Failure): v
   const details = { failure: kind, ...(status !== undefined && { status }) };
   if (kind === 'internal') log.error({ ...details, err: error }, 'assistant failed');
   else log[kind === 'stopped' ? 'info' : 'warn'](details, 'answer not complete');
-}
-
-function abortedOnClose(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    controller.abort();
-  });
-  return controller.signal;
-}
-
-/** What hooks have set, for a response that is written past Fastify. */
-function presentHeaders(
-  headers: Record<string, number | string | string[] | undefined>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)]],
-    ),
-  );
 }

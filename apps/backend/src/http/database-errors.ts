@@ -10,6 +10,7 @@ const codes = new Set([
   'EPIPE',
   'ETIMEDOUT',
   '53300', // too_many_connections
+  '57014', // query_canceled: it took too long
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now: it is starting

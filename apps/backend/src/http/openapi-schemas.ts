@@ -23,7 +23,8 @@ export function tidySchemas<Document extends Described>(document: Document): Doc
   visit(document.paths);
   const nameOf = (name: string) => {
     const plain = name.replace(inputSuffix, '');
-    return used.has(plain) ? name : plain;
+    const same = JSON.stringify(all[name]) === JSON.stringify(all[plain]);
+    return used.has(plain) && !same ? name : plain;
   };
   const schemas = Object.fromEntries([...used].sort().map((name) => [nameOf(name), all[name]]));
   const tidy = { ...document, components: { ...document.components, schemas } };

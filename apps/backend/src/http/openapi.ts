@@ -35,7 +35,7 @@ export async function describeRoutes(app: App, { frontendUrl }: Config): Promise
         description:
           'Tasks, conversations with the assistant, and accounts. Errors are problem details (RFC 9457) with a stable `code`; account routes answer `{ code, message }`.',
       },
-      servers: [{ url: frontendUrl }],
+      servers: [{ url: '/' }],
       tags: [{ name: 'Tasks' }, { name: 'Assistant' }, { name: 'Account' }, { name: 'Health' }],
       components: {
         securitySchemes: {
@@ -90,8 +90,9 @@ function complete(
 function describeSuccess(responses: Record<string, unknown> = {}): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(responses).map(([status, schema]) => {
-      if (!(schema instanceof z.ZodType) || schema instanceof z.ZodNull) return [status, schema];
+      if (!(schema instanceof z.ZodType)) return [status, schema];
       const description = STATUS_CODES[status] ?? 'Done';
+      if (schema instanceof z.ZodNull) return [status, schema.describe(description)];
       return [status, { description, content: { 'application/json': { schema } } }];
     }),
   );

@@ -69,7 +69,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 /** Fastify's error handler: what is our fault is logged, and none of it is told. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemFor(error);
-  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  const expected = error instanceof DomainError;
+  if (problem.status >= 500 && !expected) request.log.error({ err: error }, 'request failed');
   return sendProblem(request, reply, problem);
 }
 
@@ -82,9 +83,10 @@ interface ValidationError {
   readonly validationContext?: string;
 }
 
+/** One for each field: what else is wrong with it often follows from the first. */
 function fieldErrors({ validation, validationContext = 'body' }: ValidationError): FieldErrors {
   const whole = validationContext === 'querystring' ? 'query' : validationContext;
-  return validation.flatMap(({ instancePath, message = 'This is not valid.', params }) => {
+  const errors = validation.flatMap(({ instancePath, message = 'This is not valid.', params }) => {
     const path = instancePath.split('/').filter((part) => part !== '');
     const fieldOf = (parts: readonly string[]) => parts.join('.') || whole;
     const { keys } = params;
@@ -94,4 +96,7 @@ function fieldErrors({ validation, validationContext = 'body' }: ValidationError
       message: 'There is no such field here. Leave it out.',
     }));
   });
+  return errors.filter(
+    ({ field }, index) => errors.findIndex((other) => other.field === field) === index,
+  );
 }
