@@ -1,5 +1,5 @@
 import { limits, type TaskPriority } from '@todo/contracts';
-import { Scan } from './when/scan';
+import type { Scan } from './when/scan';
 
 interface PriorityRule {
   pattern: RegExp;
@@ -60,21 +60,21 @@ const priorityRules: readonly PriorityRule[] = [
     priority: (digit) => levels[Number(digit) - 1] ?? 'none',
   },
   { pattern: /(?<![\p{L}\p{N}])!(low|medium|high|urgent)(?![\p{L}\p{N}])/giu, priority: byName },
-  { pattern: /(?<=^|\s|\u0001)(!{3,})(?=$|\s|\u0001|[.,])/gu, priority: 'urgent' },
-  { pattern: /(?<=^|\s|\u0001)(!!)(?=$|\s|\u0001|[.,])/gu, priority: 'high' },
+  { pattern: /(?<=^|\s|¦)(!{3,})(?=$|\s|¦|[.,])/gu, priority: 'urgent' },
+  { pattern: /(?<=^|\s|¦)(!!)(?=$|\s|¦|[.,])/gu, priority: 'high' },
   {
     pattern:
-      /(?:\b(?:it['’]?s|this is|that['’]?s|is|very|really|super|marked|mark it|mark as|as)\s+)+(urgent|important|critical)\b(?=\s*(?:$|[,.;!)#\u0001]))/giu,
+      /(?:\b(?:it['’]?s|this is|that['’]?s|is|very|really|super|marked|mark it|mark as|as)\s+)+(urgent|important|critical)\b(?=\s*(?:$|[,.;!)#¦]))/giu,
     priority: byName,
   },
   {
     pattern:
-      /(?<=[,;(\u0001]\s*|^)(?:(?:and|very|really|super)\s+)*(urgent|important|critical)(?:\s*[:!,-]+|(?=\s*(?:$|[.;)#\u0001])))/giu,
+      /(?<=[,;(¦]\s*|^)(?:(?:and|very|really|super)\s+)*(urgent|important|critical)(?:\s*[:!,-]+|(?=\s*(?:$|[.;)#¦])))/giu,
     priority: byName,
   },
   {
     pattern:
-      /(?<=\S\s)(?:very\s+)?(urgently|urgent|asap|a\.s\.a\.p\.?|as soon as possible|right away|immediately)(?=\s*(?:$|[,.;!)#\u0001]))/giu,
+      /(?<=\S\s)(?:very\s+)?(urgently|urgent|asap|a\.s\.a\.p\.?|as soon as possible|right away|immediately)(?=\s*(?:$|[,.;!)#¦]))/giu,
     priority: 'urgent',
   },
 ];
@@ -144,5 +144,5 @@ const notePattern =
 /** Reads and strikes "note: ask about the boiler" at the end. */
 export function takeNote(scan: Scan): string | null {
   const note = scan.take(notePattern, (match) => (match.index === 0 ? null : (match[1] ?? null)));
-  return note === null ? null : note.replaceAll('\u0001', '').trim().slice(0, limits.notes) || null;
+  return note === null ? null : note.replaceAll('¦', '').trim().slice(0, limits.notes) || null;
 }

@@ -25,8 +25,7 @@ export function normalise(text: string): string {
   return correctSpelling(
     text
       .replace(/\r\n?|\u2028|\u2029/g, '\n')
-      // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b\ufeff]/g, ' ')
+      .replace(/[^\P{Cc}\n]|\u200b|\ufeff/gu, ' ')
       .replace(/[‘’ʼ`´]/g, "'")
       .replace(/[^\S\n]+/g, ' ')
       .trim(),

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /** What a sentence is read against: `timeZone` (IANA) decides what "today" is. */
 export interface Context {

@@ -12,7 +12,7 @@ export interface DraftReading {
 
 /** Words that are left hanging at the ends of a title once dates and labels are out. */
 const front =
-  /^(?:[\s,;:.\-–—•*+]+|(?:to|that|about|and|of|for|then|also|please|is|on|at|by|due)\b\s+(?=\S)|(?:i|we) (?:need|have|should|must|want)(?: to)?\b\s*)/i;
+  /^(?:[\s,;:.\-–—•*+]+|(?:to|that|about|and|of|for|then|also|please|is|on|at|by|due)\b\s+(?=\S)|the\s+(?=\p{Ll})|(?:i|we) (?:need|have|should|must|want)(?: to)?\b\s*)/iu;
 const back =
   /(?:[\s,;:\-–—(]+|(?<=\S)\s+(?:on|at|by|due|for|with|and|until|from|before|starting|in|as|the|to|it's|is|both)|(?<!\.)\.)$/i;
 const quoted = /^["“”']([^"“”]{1,400})["“”'][.!]?\s*(?=$|\s|,)/;
@@ -23,7 +23,9 @@ const quoted = /^["“”']([^"“”]{1,400})["“”'][.!]?\s*(?=$|\s|,)/;
  */
 export function readDraft(text: string, context: Context): DraftReading | null {
   const verbatim = quoted.exec(text.trim());
-  const scan = new Scan(verbatim ? text.trim().slice(verbatim[0].length) : text);
+  const said = verbatim ? text.trim().slice(verbatim[0].length) : text;
+  // "tomorrow!!!" only calls out; "tomorrow !!!" names a priority.
+  const scan = new Scan(said.replace(/(?<=[\p{L}\p{N}])!+(?=\s|$)/gu, ''));
   const notes = takeNote(scan);
   const priority = takePriority(scan);
   const labels = takeLabels(scan);

@@ -19,6 +19,10 @@ type Features = Partial<Filter> & { count?: boolean };
 const features: readonly [pattern: RegExp, says: Features][] = [
   [/\bhow (?:many|much)\b|\bcount(?: of)?\b|\b(?:the )?number of\b/giu, { count: true }],
   [
+    /\b(?:what|which)(?: one)?(?:'s| is| are)? (?:up )?next\b|\b(?:do|tackle|start|work on|begin)(?: with)? (?:next|first|now)\b|\bup next\b|\bwhere (?:do|should) i (?:start|begin)\b/giu,
+    { sort: 'priority', status: 'open' },
+  ],
+  [
     /\b(?:have (?:to|i (?:got )?(?:still )?to) (?:be done|get done)|(?:needs?|has|have|got|still) to (?:be done|get done)|to be done|to get done|get done|i have to do|i need to do|i got to do|should i do|must i do|left to do|still to do|do i have to do|do i need to do|do i have to|not (?:yet )?(?:done|finished|completed)|undone|unfinished|incomplete|haven['’]?t (?:i )?(?:done|finished|completed)|have i not (?:done|finished))\b(?: yet)?/giu,
     { status: 'open' },
   ],
@@ -38,6 +42,7 @@ const features: readonly [pattern: RegExp, says: Features][] = [
     /\b(?:done|completed|complete|finished|ticked[ -]off|checked[ -]off|closed|accomplished|achieved)\b/giu,
     { status: 'done' },
   ],
+  [/\b(?:work(?:ing)?|focus(?:ing)?) on\b/giu, { status: 'open' }],
   [/\b(?:open|pending|outstanding|remaining|left|active|current)\b/giu, { status: 'open' }],
   [
     /\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)?\s*(?:by|in order of)\s+(?:priority|importance|urgency)\b|\bmost (?:urgent|important)(?: (?:tasks?|ones?|things?))? first\b|\b(?:my )?(?:top )?priorities\b/giu,
@@ -63,10 +68,6 @@ const features: readonly [pattern: RegExp, says: Features][] = [
     /\b(?:low|lowest)[- ]priority\b|\bpriority\s*:?\s*low\b|\bunimportant\b/giu,
     { priorities: ['low'] },
   ],
-  [
-    /\b(?:what|which)(?: one)?(?:'s| is| are)? (?:up )?next\b|\b(?:do|tackle|start|work on|begin)(?: with)? (?:next|first|now)\b|\bup next\b|\bwhere (?:do|should) i (?:start|begin)\b/giu,
-    { sort: 'priority', status: 'open' },
-  ],
 ];
 
 const label =
@@ -84,8 +85,8 @@ const filler = new Set(
    what's there's i'm i've i'd it's that's today's going coming happening planned scheduled got anything's exist exists put
    as so like whole entire full complete current currently than more first next order sort sorted overview summary summarise
    summarize review recap status go over through pull bring print named called titled regarding concerning containing mention mentions
-   remaining don't have-to having-to ahead else's how hows how's many much task's not no isn't aren't new recent latest if marked set
-   happening looks planned think thinking focus work working on tackle coming-up upcoming soon`.split(
+   remaining don't have-to having-to ahead else's how hows how's many much task's  not no isn't aren't new recent latest if marked set
+   happening looks free busy available planned think thinking tackle coming-up upcoming soon`.split(
     /\s+/,
   ),
 );
@@ -147,7 +148,7 @@ function trimFillers(words: string[], plain: string[]): string {
 
 const allOf = /^(?:all|every|everything|each|the|my|any|both)\b/i;
 const wholeList =
-  /^(?:all|everything|every (?:single )?(?:task|one|item|thing)|all (?:of )?(?:my|the) (?:tasks|to-?dos|items|things|stuff)|all (?:tasks|to-?dos|items|things)|(?:my|the) (?:whole |entire |full |complete )?(?:to-?do )?lists?|everything (?:on|in|from) (?:my|the) (?:to-?do )?list|all my to-?dos|the lot)$/i;
+  /^(?:every (?:single )?(?:task|one|item|thing)|all (?:of )?(?:my|the) (?:tasks|to-?dos|items|things|stuff)|all (?:tasks|to-?dos|items|things)|(?:my|the) (?:whole |entire |full |complete )?(?:to-?do )?lists?|everything (?:on|in|from) (?:my|the) (?:to-?do )?list|all my to-?dos)$/i;
 
 /** "all done tasks", "everything overdue", "my whole list" → a filter; null when no group of tasks is meant. */
 export function readGroup(text: string, context: Context): Filter | null {

@@ -14,8 +14,8 @@ export type Target =
   | { by: 'words'; query: string; when?: When }
   /** Places in the list that was shown last, from 1; negative ones count from its end. */
   | { by: 'positions'; positions: number[] }
-  /** "it", "that", "both", "them": what was spoken of last. */
-  | { by: 'pronoun'; many: boolean }
+  /** "it", "that", "both", "them": what was spoken of last; `orAll`: the whole list when nothing was. */
+  | { by: 'pronoun'; many: boolean; orAll?: boolean }
   | { by: 'filter'; filter: Filter }
   /** `whole` is tried first: "milk and eggs" may be one task. */
   | { by: 'several'; targets: Target[]; whole?: string };

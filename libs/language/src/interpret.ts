@@ -12,6 +12,7 @@ import { finding, listing } from './rules/listing';
 import { reopening } from './rules/reopening';
 import type { Rule, Said } from './rules/said';
 import { helping, smallTalk, straying } from './rules/small-talk';
+import { isImperative } from './split';
 import { readWhen } from './when/parse-when';
 
 /** The first rule that knows the sentence decides, so narrow rules stand before wide ones. */
@@ -31,7 +32,7 @@ const rules: readonly Rule[] = [
 ];
 
 const asks =
-  /^(?:what|what's|which|who|who's|when|when's|where|where's|why|how|how's|do|does|did|is|are|was|were|am|have i|has|have we|should i|shall i|any|anything|can i|could i|isn't|aren't|didn't|haven't i|don't i|will)\b/i;
+  /^(?:what|what's|which|who|who's|when|when's|where|where's|why|how|how's|do|does|did (?:i|we|you|it|he|she|they)|is|are|was|were|am|have i|has|have we|should i|shall i|any|anything|can i|could i|isn't|aren't|didn't|haven't i|don't i|will)\b/i;
 const tick = /^\s*(?:✅|✔️?|☑️?)\s*(?=\S)|(?<=\S)\s*(?:✅|✔️?|☑️?)\s*$/u;
 
 /**
@@ -62,20 +63,34 @@ function firstOf(candidates: readonly Rule[], said: Said, context: Context): Int
 
 /** "can you add milk?" asks for a deed, and is no question any more once "can you" is off. */
 function isQuestion(text: string, plain: string): boolean {
-  if (/^(?:do (?:the|my|some|a|an)\b|do not|don't)/i.test(text)) return false;
+  if (
+    /^do (?!i\b|we\b|you\b|they\b|any)|^(?:don't|should i|shall i)\b(?! (?:do|start|begin|work))/i.test(
+      text,
+    )
+  )
+    return false;
   return (
     asks.test(text) ||
     (text.endsWith('?') &&
       text.replace(/^\W+/, '') === plain.replace(/^\W+/, '') &&
-      !/^(?:maybe|perhaps)/i.test(text))
+      !/^(?:maybe|perhaps)/i.test(text) &&
+      !isImperative(text))
   );
 }
 
+/** Exclamations, and statements about people, which are no names of tasks. */
+const saysNothing =
+  /^(?:(?:the|a|an|and|or|but|so|well|hmm+|uh|um|lol|haha+|huh|what|why|how|hm|ok|eh|meh|test)[\s.!?]*$|(?:i|i'm|i've|you|you're|he|she|it|it's|we|we're|they|they're|this|that|that's)\s)/i;
+
 function phrase(text: string, context: Context): Intent {
   if (!/\p{L}{2}|\p{N}/u.test(text)) return { kind: 'unclear' };
+  if (saysNothing.test(text)) return { kind: 'unclear' };
   const isLong = text.split(/\s+/).length > 12;
-  const { rest } = readWhen(text, context);
+  const { rest, when, repeats } = readWhen(text, context);
   const draft =
     isLong || text.endsWith('?') || rest === '' ? null : (readDraft(text, context)?.draft ?? null);
+  // A day or time beside it makes a thing to do likely, not certain.
+  if (draft && (when ?? repeats))
+    return { kind: 'add', tasks: [draft], sure: false, ...(repeats && { repeats }) };
   return { kind: 'phrase', text: text.replace(/[.!?]+$/, ''), draft };
 }

@@ -28,17 +28,23 @@ export function isImperative(text: string): boolean {
   if (nounLikeVerbs.has(verb)) {
     return (
       !/,$/.test(first) &&
-      (determiner.test(second) || /^\p{Lu}/u.test(second) || strongPair.has(verb))
+      (determiner.test(second) ||
+        growing.test(second) ||
+        /^\p{Lu}/u.test(second) ||
+        strongPair.has(verb))
     );
   }
   if (taskVerbs.has(verb)) return !/,$/.test(first);
   return (
     /^(?:the|my|our|his|her|their)$/i.test(second) &&
     /^\p{L}{3,}$/u.test(verb) &&
-    !notVerbs.has(verb)
+    !notVerbs.has(verb) &&
+    !/(?:ed|ing)$/.test(verb)
   );
 }
 
+/** What is watered and mown. */
+const growing = /^(?:plants?|flowers|garden|lawn|roses|tomatoes|herbs)$/i;
 /** Noun-like verbs that, with an object, are nearly always verbs. */
 const strongPair = new Set(
   'call email order wrap record cook book mop fax text print copy host fold check clean clear empty draft sign research dry answer iron ring dust file mail message post'.split(
@@ -65,6 +71,14 @@ const joint = /\s*,?\s+(?:and\s+then|and\s+also|and|then|&|\+|also|plus)\s+|\s*,
 
 function splitAtVerbs(text: string): string[] {
   if (!isImperative(stripLead(text))) return [text];
+  const items = text.split(/\s*,\s*(?:and\s+)?/);
+  const areDeeds =
+    items.length > 2 &&
+    items.every(
+      (item) =>
+        /^\S+\s+\S/.test(item) && taskVerbs.has(stripLead(item).split(' ')[0]?.toLowerCase() ?? ''),
+    );
+  if (areDeeds) return items;
   const pieces: string[] = [];
   let start = 0;
   for (const match of text.matchAll(joint)) {

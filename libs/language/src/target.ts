@@ -40,6 +40,8 @@ export function readReference(text: string): Target | null {
     .replace(/\s+/g, ' ')
     .replace(/^(?:just|only|maybe|probably|i mean|i meant)\s+/i, '');
   if (oneWord.test(phrase)) return { by: 'pronoun', many: false };
+  if (/^(?:all|everything|the lot)$/i.test(phrase))
+    return { by: 'pronoun', many: true, orAll: true };
   if (manyWords.test(phrase)) return { by: 'pronoun', many: true };
   const positions = readPositions(phrase);
   return positions && { by: 'positions', positions };
@@ -81,6 +83,7 @@ function place(word: string): number {
 
 /** Words around the name of a task: "my task about the dentist", "the milk one". */
 const around = [
+  /^(?:tasks?|to-?dos?)\s+(?=\p{L})/iu,
   /^(?:the|my|that|this|a|an|our|some|any)\s+(?=\S)/i,
   /^(?:tasks?|to-?dos?|items?|reminders?|one|thing)\s+(?:about|called|named|titled|for|to|with|regarding|that says|saying|of)\s+(?=\S)/i,
   /^(?:tasks?|to-?dos?|items?)\s*[:"“']\s*(?=\S)/i,

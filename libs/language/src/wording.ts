@@ -35,7 +35,7 @@ export function added(tasks: readonly Task[], context: Context): string {
 
 export const notes = {
   repeats: (how: string) =>
-    `I can’t repeat tasks yet, so I left out “${escapeMarkdown(how)}” and added it once, for the first date.`,
+    `I can’t repeat tasks yet (“${escapeMarkdown(how)}”), so it is there once, for the first date.`,
   remind: 'I can’t send notifications yet: it waits in your list.',
 };
 
@@ -104,6 +104,11 @@ export function confirmDelete(tasks: readonly Task[], context: Context): string 
   }
   const facts = describeFacts(only, context);
   return `Delete ${quote(only.title)}?${facts === '' ? '' : ` (${facts})`}`;
+}
+
+export function confirmMany(deed: Deed, tasks: readonly Task[], context: Context): string {
+  const what = infinitives[deed];
+  return `This would ${what} ${several(tasks.length)}:\n\n${numberedList(tasks, context)}\n\nGo ahead?`;
 }
 
 export function confirmOne(deed: Deed, task: Task, context: Context): string {

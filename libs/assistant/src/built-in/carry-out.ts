@@ -36,6 +36,9 @@ export function* carryOut(
       : { text: wording.failed('read', null, failure) };
   }
   if (resolved.kind === 'tasks') {
+    const isGroup = target.by === 'filter' || (target.by === 'pronoun' && target.orAll === true);
+    if (isGroup && resolved.tasks.length > 1 && asksForMany.has(action.kind))
+      return many(action, resolved.tasks, context);
     const answer = yield* actOn(action, resolved.tasks, context);
     const missing = resolved.missing.map((query) => wording.noMatch(query, deedOf(action)));
     return missing.length === 0
@@ -75,6 +78,17 @@ function unresolved(
     case 'failed':
       return { text: wording.failed('read', null, resolved.message) };
   }
+}
+
+/** A whole group is changed only after a yes: more may be in it than the person thinks of. */
+const asksForMany: ReadonlySet<Action['kind']> = new Set(['complete', 'reopen', 'edit']);
+
+function many(action: Action, tasks: readonly Task[], context: Context): Answer {
+  const ids = tasks.map(({ id }) => id);
+  return {
+    text: wording.confirmMany(deedOf(action), tasks, context),
+    memory: { list: ids, focus: ids, pending: { kind: 'confirm', action, ids } },
+  };
 }
 
 export function choose(action: Action, tasks: readonly Task[], context: Context): Answer {

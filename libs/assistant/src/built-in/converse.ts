@@ -75,7 +75,10 @@ function* adding(
     ...(remind ? [wording.notes.remind] : []),
   ];
   if (sure) return yield* add(tasks, said, context);
-  return { text: wording.offerAdd(tasks, context), memory: { pending: { kind: 'add', tasks } } };
+  return {
+    text: [wording.offerAdd(tasks, context), ...said].join(' '),
+    memory: { pending: { kind: 'add', tasks } },
+  };
 }
 
 function* undo({ did }: Memory, context: Context): Dialogue<Answer> {

@@ -32,6 +32,9 @@ export function* resolve(
     case 'positions':
       return atPositions(target.positions, memory.list ?? memory.focus ?? []);
     case 'pronoun':
+      if (target.orAll && !memory.list?.length && !memory.focus?.length) {
+        return yield* inGroup({}, status, context);
+      }
       return spokenOf(target.many, memory);
     case 'filter':
       return yield* inGroup(target.filter, status, context);

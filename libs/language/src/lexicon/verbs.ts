@@ -2,7 +2,7 @@
 const plain = `
 accept activate adjust administer advertise agree air alphabetise alphabetize analyse analyze announce answer apologise apologize
 apply appoint approve archive arrange ask assemble assess assign attach attend audit authorise authorize
-backup bake bathe become begin bind block boil boost borrow break brew bring browse brush build burn buy
+backup bake bathe become begin bind block boil book boost borrow break brew bring browse brush build burn buy
 calculate calibrate call cancel capture care carry catch celebrate change charge chase check choose chop claim
 clean clear climb close coach collect come compare compile complain complete compose confirm connect consider
 consult contact continue convert cook coordinate copy correct count cover crack create cut

@@ -1,9 +1,11 @@
-import { limits } from '@todo/contracts';
+import { limits, type TaskPriority } from '@todo/contracts';
+import { takePriority } from '../attributes';
 import type { Context } from '../context';
 import { readDraft, titleOf } from '../draft';
 import type { Draft, Intent } from '../intent';
 import { hasBullets, isImperative, splitClauses, splitLines, splitNouns } from '../split';
-import { readWhen } from '../when/parse-when';
+import { readWhen, type When } from '../when/parse-when';
+import { Scan } from '../when/scan';
 import type { Rule } from './said';
 
 interface LeadIn {
@@ -12,19 +14,23 @@ interface LeadIn {
   remind?: boolean;
   /** What follows is a list of names rather than a sentence. */
   isList?: boolean;
-  /** Taken only with a yes. */
-  unsure?: boolean;
   /** What follows need not begin with a verb. */
   anyWords?: boolean;
 }
 
 const adjectives =
-  '(?:(?:new|quick|another|urgent|important|high[- ]priority|low[- ]priority|medium[- ]priority|following|few|couple(?: of)?|two|three|four|five|six|\\d{1,2})\\s+)*';
+  '(?:(?:new|quick|another|urgent|important|critical|(?:high|low|medium|top)[- ]priority|following|few|couple(?: of)?|two|three|four|five|six|\\d{1,2})\\s+)*';
 const listName =
   '(?:to|on|onto|in|into)\\s+(?:my|the|our)\\s+(?:(?:to-?do|task)\\s+)?(?:list|lists|to-?dos?|tasks)';
 
 /** How people begin when they want something on the list; what follows is the task. Tried in this order. */
 const leadIns: readonly LeadIn[] = [
+  {
+    pattern:
+      /^(?:add|create|note|put|save)\s+(?:all (?:of )?)?(?:these|the following|this|those)(?:\s+(?:to|on)\s+(?:my|the)\s+list)?\s*:\s*/i,
+    isList: true,
+    anyWords: true,
+  },
   {
     pattern: new RegExp(
       `^(?:add|create|make|insert|enter|put|set up|log|record|give me|new|another|start)\\s+(?:(?:an?|the|these|those|some|this|me|my)\\s+)*${adjectives}(?:tasks|to-?dos|items|things|reminders)(?:\\s+(?:${listName}|to do|for me))?\\s*(?:[:,-]|$)\\s*`,
@@ -35,14 +41,14 @@ const leadIns: readonly LeadIn[] = [
   },
   {
     pattern: new RegExp(
-      `^(?:(?:add|create|make|insert|enter|put|set up|set|log|record|give me|start|i need|i want)\\s+)?(?:(?:an?|the|another|this|one more|me|my)\\s+)*(?:new\\s+)?(?:task|to-?do|item|reminder|entry)(?:\\s+${listName})?(?:\\s+(?:to|for me to|that says|called|named|titled|saying|about|that|for|reading|with the (?:title|name)))?(?:\\s*[:,-]\\s*|\\s+|$)`,
+      `^(?:(?:add|create|make|insert|enter|put|set up|set|log|record|give me|start|i need|i want)\\s+)?(?:(?:an?|the|another|this|one more|me|my)\\s+)*${adjectives}(?:task|to-?do|item|reminder|entry)(?:\\s+${listName})?(?:\\s+(?:to|for me to|that says|called|named|titled|saying|about|that|for|reading|with the (?:title|name)))?(?:\\s*[:,-]\\s*|\\s+|$)`,
       'i',
     ),
     anyWords: true,
   },
   {
     pattern:
-      /^(?:please\s+)?(?:remind(?: me)?|reminder|give me a reminder|set (?:me )?a reminder|ping me|notify me|nudge me|alert me)\b(?:\s+(?:to|about|of|that i (?:need|have|should|must)(?: to)?|that))?\s*[:,-]?\s*/i,
+      /^(?:please\s+)?(?:remind(?: me)?|reminder|give me a reminder|set (?:me )?a reminder|ping me|notify me|nudge me|alert me)\b(?:\s+(?:that i (?:need|have|should|must)(?: to)?|that|to|about|of)\b)?\s*[:,-]?\s*/i,
     remind: true,
     anyWords: true,
   },
@@ -90,10 +96,17 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
   if (lead) {
     const what = body.slice(lead.length);
     if (bareName(what) === '') return { kind: 'addWhat' };
-    return build(what, lead.leadIn, doubt === '', context);
+    const priority = takePriority(
+      new Scan(
+        /(?:\p{L}+[- ]priority|urgent|important|critical)(?=\s)/iu.exec(
+          body.slice(0, lead.length),
+        )?.[0] ?? '',
+      ),
+    );
+    return build(what, lead.leadIn, doubt === '', context, priority);
   }
   if (isMany(body)) return lines(body, doubt === '' && !isQuestion, context);
-  const plain = readWhen(body, context).rest.replace(
+  const plain = withoutPriority(readWhen(body, context).rest).replace(
     /^[\s,:]*(?:(?:i|we)\s+(?:need to|have to|must|should|want to)\s+)?/i,
     '',
   );
@@ -134,19 +147,31 @@ function build(
   leadIn: Omit<LeadIn, 'pattern'>,
   sure: boolean,
   context: Context,
+  priority: TaskPriority | null = null,
 ): Intent | null {
   const onto = onList.exec(text);
   const name = onto?.groups?.name;
   const body = onto
     ? `${text.slice(0, onto.index)}${text.slice(onto.index + onto[0].length)}`
     : text;
-  const pieces = piecesOf(body, leadIn, name !== undefined);
+  const head = headLine.exec(body.trim())?.[0] ?? leading(body, context);
+  const all = sharedPart.exec(body)?.groups?.when;
+  const shared = readWhen(all ?? head, context).when;
+  const tail = all === undefined ? body.trim().slice(head.length) : body.replace(sharedPart, '');
+  const pieces = piecesOf(tail, leadIn, name !== undefined).map((piece) =>
+    withDay(piece, shared, context),
+  );
   const readings = pieces
     .map((piece) => readDraft(piece, context))
     .filter((reading) => reading !== null);
   if (readings.length === 0) return leadIn.anyWords ? { kind: 'addWhat' } : null;
-  const shared = sharedDraft(body, context);
-  const tasks = readings.map(({ draft }) => withShared(draft, shared, name));
+  const own = readDraft(`x ${head}`, context)?.draft;
+  const tasks = readings.map(({ draft }) =>
+    completed(draft, {
+      priority: priority ?? own?.priority,
+      labels: [...(own?.labels ?? []), ...(name ? [name.toLowerCase()] : [])],
+    }),
+  );
   const repeats = readings.find((reading) => reading.repeats !== null)?.repeats;
   return {
     kind: 'add',
@@ -159,7 +184,11 @@ function build(
 
 function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, isNamedList: boolean): string[] {
   const trimmed = text.trim();
-  if (/^["“]/.test(trimmed)) return [trimmed];
+  if (/^["“]/.test(trimmed)) {
+    const quotes = trimmed.match(/["“][^"“”]+["”]/g) ?? [];
+    const between = trimmed.replace(/["“][^"“”]+["”]/g, '').replace(/\band\b|[\s,;&.]/gi, '');
+    return quotes.length > 1 && between === '' ? quotes : [trimmed];
+  }
   const note = /[,;.\s(]+(?:with (?:the |a )?)?notes?\s*:/i.exec(trimmed)?.index ?? trimmed.length;
   const [head, tail] = [trimmed.slice(0, note), trimmed.slice(note)];
   const rows = splitLines(withoutHead(head));
@@ -182,21 +211,36 @@ function withoutHead(text: string): string {
   return text.replace(headLine, '').trim();
 }
 
-/** What stands before all tasks ("tomorrow buy milk and call mum"), or is said of all ("both tomorrow"). */
-function sharedDraft(text: string, context: Context): Partial<Draft> {
-  const head =
-    headLine.exec(text.trim())?.[0] ?? /^[^\n]*?(?=\b(?:to\s+)?\p{L}+)/u.exec(text)?.[0] ?? '';
-  const all =
-    /\b(?:both|all)(?: of them)?\s+(?<when>(?:by|on|due|for|at|tomorrow|today|next|this|in)\b.*)$/i.exec(
-      text,
-    )?.groups?.when;
-  const reading = readDraft(
-    `x ${headLine.test(text.trim()) ? head : (all ?? leading(text, context))}`,
-    context,
-  );
-  if (!reading) return {};
-  const { due, priority, labels } = reading.draft;
-  return { ...(due && { due }), ...(priority && { priority }), ...(labels && { labels }) };
+/** "both tomorrow", "all on Friday": a day for every one of them. */
+const sharedPart =
+  /\s*,?\s*\b(?:both|all)(?: of them)?\s+(?<when>(?:by|on|due|for|at|tomorrow|today|next|this|in)\b.*)$/i;
+
+/** Gives the day that stands before all tasks to one that names none itself. */
+function withDay(piece: string, shared: When | null, context: Context): string {
+  if (!shared) return piece;
+  const own = readWhen(piece, context).when;
+  if (own?.date) return piece;
+  const time = own === null && shared.time !== null ? ` at ${shared.time}` : '';
+  return `${piece} on ${shared.date ?? ''}${time}`.replace(/ on $/, '');
+}
+
+function completed(
+  draft: Draft,
+  shared: { priority: TaskPriority | undefined; labels: string[] },
+): Draft {
+  const priority = draft.priority ?? shared.priority;
+  const labels = [...(draft.labels ?? []), ...shared.labels];
+  return {
+    ...draft,
+    ...(priority && { priority }),
+    ...(labels.length > 0 && { labels: [...new Set(labels)].slice(0, limits.labelsPerTask) }),
+  };
+}
+
+function withoutPriority(text: string): string {
+  const scan = new Scan(text);
+  takePriority(scan);
+  return scan.rest;
 }
 
 /** The words before the first that is no date: "tomorrow" of "tomorrow buy milk and call mum". */
@@ -208,19 +252,6 @@ function leading(text: string, context: Context): string {
     if (when && /^[\s,:]*$/.test(rest)) return head;
   }
   return '';
-}
-
-function withShared(draft: Draft, shared: Partial<Draft>, listName: string | undefined): Draft {
-  const labels = [
-    ...(draft.labels ?? shared.labels ?? []),
-    ...(listName ? [listName.toLowerCase()] : []),
-  ];
-  return {
-    ...shared,
-    ...draft,
-    title: draft.title,
-    ...(labels.length > 0 && { labels: labels.slice(0, limits.labelsPerTask) }),
-  };
 }
 
 function lines(text: string, sure: boolean, context: Context): Intent | null {

@@ -8,10 +8,14 @@ const mustHold =
 const no =
   /^(?:(?:no|nope|nah|n|no thanks|no thank you|never mind|nevermind|nvm|cancel|cancel (?:that|it)|stop|don't|do not|don't do (?:it|that)|don't (?:delete|remove|add) (?:it|them|that)|leave it|leave them|keep it|keep them|forget it|forget that|forget about it|not now|not yet|wait|hold on|not really|skip|skip it|abort|none|none of them|none of those|none of these|neither|rather not|better not|i changed my mind|changed my mind|please|please don't|of course not|no way|not that|not that one|👎|❌)[\s,.!]*)+$/iu;
 
+/** "ok thanks" closes a talk; it is no yes to a deletion. */
+const thanks = /^(?:ok|okay|k|fine|right|good|great|perfect)[\s,.!]+(?:thanks|thank you)/i;
+
 /** "yes" and "no" in their many forms. */
 export const answering: Rule = ({ raw, text }) => {
   if (raw.length > 60) return null;
   const words = raw.replace(/\s+/g, ' ');
+  if (thanks.test(words)) return null;
   if (yes.test(words) && mustHold.test(words)) return { kind: 'yes' };
   if (no.test(words) || no.test(text)) return { kind: 'no' };
   return null;

@@ -1,6 +1,5 @@
 import type { Context } from '../context';
 import type { Intent, Target } from '../intent';
-import { irregularPast } from '../lexicon/irregular';
 import { gerundOf, pastOf } from '../stem';
 import { nameOf, readReference, readTarget } from '../target';
 import { draftOf, readTargets } from './deleting';
@@ -25,7 +24,7 @@ const marks: readonly RegExp[] = [
     'i',
   ),
   /^(?:done|finished|completed)\s*[:,-]\s*(?<what>.+)$/i,
-  /^(?:complete|check|tick|tick off)\s+(?<what>(?:the|my|all|task|number|it|that|both|them|those|these|#\d|\d).*)$/i,
+  /^(?:complete|tick)\s+(?<what>(?:the|my|all|task|number|it|that|both|them|those|these|#\d|\d).*)$/i,
   /^(?:finish|close|do)\s+(?<what>(?:it|that|both|them|those|these|number \d+|task \d+|the (?:first|second|third|fourth|fifth|last)(?: one| two| three)?|all of them))$/i,
 ];
 const bareDone =
@@ -47,7 +46,10 @@ const notDeeds = new Set(
 
 /** "I bought the milk", "done with the report", "mark the dentist as done". */
 export const completing: Rule = ({ text, isQuestion }, context) => {
-  const words = text.replace(/[\s.!?,]+$/, '').replace(ago, '');
+  const words = text
+    .replace(/[\s.!?,]+$/, '')
+    .replace(ago, '')
+    .replace(/^i (?:think|guess|believe) (?=(?:i|we)(?:'ve)?\s)/i, '');
   if (isQuestion || words === '' || words.includes('\n')) return null;
   if (bareAll.test(words)) return complete({ by: 'pronoun', many: true });
   if (bareDone.test(words)) return complete({ by: 'pronoun', many: false });
@@ -56,7 +58,7 @@ export const completing: Rule = ({ text, isQuestion }, context) => {
     const what = pattern.exec(words)?.groups?.what;
     if (
       what === undefined ||
-      /^(?:what|which|show|list|who|when|how|all|i|we|get|need|needs|to be|have|has)\b(?!\s+(?:of|my|the|tasks))/i.test(
+      /^(?:what|which|show|list|who|when|how|i|we|get|need|needs|to be|have|has)\b(?!\s+(?:of|my|the|tasks))/i.test(
         what,
       )
     )
@@ -87,7 +89,10 @@ function asDeed(text: string): string {
 
 function report(words: string, context: Context): Intent | null {
   const own = subject.exec(words)?.[0] ?? '';
-  const deed = words.slice(own.length).replace(adverbs, '');
+  const deed = words
+    .slice(own.length)
+    .replace(adverbs, '')
+    .replace(/^(?:got|came|am|is|was|got home)\s+back\s+from\s+/i, 'went to ');
   const emphatic = /\bdid\s+$/i.test(own);
   const first = firstDeed(deed, own !== '', emphatic);
   if (first === null) return null;
@@ -117,14 +122,17 @@ function report(words: string, context: Context): Intent | null {
 
 function firstDeed(deed: string, hasSubject: boolean, emphatic: boolean): { verb: string } | null {
   const [first = '', second = ''] = deed.split(' ');
-  const verb = emphatic ? (pastOf(first, true) ?? first) : pastOf(first, hasSubject);
+  const isReport =
+    hasSubject || (/^(?:the|my|our|all|both)$/i.test(second) && !/eed$/i.test(first));
+  const verb = emphatic
+    ? (pastOf(first, true) ?? first)
+    : pastOf(first, hasSubject || (isReport && /ed$/i.test(first)));
   if (verb === null || notDeeds.has(verb) || second === '') return null;
   if (verb === 'be' && !/^(?:at|to|in)$/i.test(second)) return null;
   // "found" and "left" alone may be adjectives; "baked beans" are beans.
   if (
     !hasSubject &&
-    !irregularPast.has(first.toLowerCase()) &&
-    /^(?:beans|potatoes|goods|items|tasks?)$/i.test(second)
+    /^(?:beans|potatoes|goods|items|tasks?|to-?dos|ones|things|list)$/i.test(second)
   )
     return null;
   return { verb };

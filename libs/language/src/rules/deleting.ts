@@ -9,9 +9,9 @@ import type { Rule } from './said';
 /** "delete" can only mean the list; "cancel the gym" may as well be a thing to do. */
 const certain = /^(?:delete|erase|trash|discard|purge|permanently delete)\s+(?<what>[^]+)$/i;
 const likely =
-  /^(?:remove|drop|cancel|clear(?: out)?|get rid of|bin|scrap|wipe|dismiss|throw out|kill|ditch)\s+(?<what>[^]+)$/i;
+  /^(?:remove|drop(?! off| in| by| out)|cancel|clear(?: out)?|get rid of|bin|scrap|wipe|dismiss|throw out|kill|ditch)\s+(?<what>[^]+)$/i;
 const fromList =
-  /^(?:take|get|strike|scratch|remove|drop|cross)\s+(?<what>.+?)\s+(?:off|from|out of)\s+(?:(?:my|the|our)\s+)?(?:\p{L}+\s+)?(?:list|to-?dos?|tasks)$/iu;
+  /^(?:take|get|remove|drop)\s+(?<what>.+?)\s+(?:off|from|out of)\s+(?:(?:my|the|our)\s+)?(?:\p{L}+\s+)?(?:list|to-?dos?|tasks)$/iu;
 const noLonger =
   /^(?:i|we)\s+(?:don't|do not|no longer|needn't)\s+(?:need|want|have)(?:\s+to)?\s+(?<what>.+?)(?:\s+(?:anymore|any more|any longer|now))+$/i;
 const bare = /^(?:delete|erase|trash|remove)$/i;

@@ -1,7 +1,7 @@
 import { readLabels, readPriority } from '../attributes';
 import type { Context } from '../context';
-import { titleOf } from '../draft';
-import type { DueChange, Edit, EditField, Intent, Target } from '../intent';
+import { readDraft, titleOf } from '../draft';
+import type { Draft, DueChange, Edit, EditField, Intent, Target } from '../intent';
 import { amountPattern, readNumber } from '../lexicon/numbers';
 import { readReference } from '../target';
 import { readWhen, type When } from '../when/parse-when';
@@ -12,7 +12,7 @@ type Groups = Record<string, string | undefined>;
 interface EditRule {
   pattern: RegExp;
   /** The edit that the groups name; null when it is no edit after all; a field when its value is missing. */
-  read(groups: Groups, context: Context): Edit | EditField | null;
+  read: (groups: Groups, context: Context) => Edit | EditField | null;
 }
 
 const it: Target = { by: 'pronoun', many: false };
@@ -244,7 +244,7 @@ const editRules: readonly EditRule[] = [
   rule('(?:unschedule)\\s+(?<what>.+)', () => ({ due: { kind: 'clear' } })),
   // due: shifted
   rule(
-    `(?<verb>${moving.slice(3, -1)})\\s+(?<what>.+?)\\s+(?:(?<way>back|forward|out|up|ahead|later|earlier)\\s+)?(?:by|for)\\s+(?:another\\s+)?${amount}\\s+${unit}(?:\\s+(?:back|later|earlier|more))?`,
+    `(?<verb>${moving.slice(3, -1)})\\s+(?<what>(?!an?\\s).+?)\\s+(?:(?<way>back|forward|out|up|ahead|later|earlier)\\s+)?(?:by|for)\\s+(?:another\\s+)?${amount}\\s+${unit}(?:\\s+(?:back|later|earlier|more))?`,
     shift,
   ),
   rule(
@@ -325,13 +325,17 @@ const editRules: readonly EditRule[] = [
   ),
 ].map(({ pattern, read }) => ({ pattern: new RegExp(pattern.source, 'iu'), read }));
 
+/** Words that speak of a new task: "put milk on my list", "note to self". */
+const isForList =
+  /\bon(?:to)?\s+(?:my|the|our)\s+(?:\p{L}+\s+)*list\b|^note to (?:self|myself)\b/iu;
+
 /** "move the dentist to Friday", "rename X to Y", "make it urgent". */
 export const editing: Rule = ({ text, isQuestion }, context) => {
   const words = text
     .replace(/^(?:actually|no|instead)[\s,]+/i, '')
     .replace(/[\s.!?]+$/, '')
     .replaceAll(/\s+/g, ' ');
-  if (isQuestion || words.length > 1_000) return null;
+  if (isQuestion || words.length > 1_000 || isForList.test(words)) return null;
   for (const { pattern, read } of editRules) {
     const match = pattern.exec(words);
     if (!match) continue;
@@ -353,11 +357,21 @@ function targetOf(text: string, context: Context): Target | null {
 
 function intentOf(edit: Edit | EditField, target: Target, words: string, context: Context): Intent {
   if (typeof edit === 'string') return { kind: 'editWhat', target, field: edit };
-  const orAdd =
-    /^(?:rename|retitle|reschedule|postpone|prioriti|depriori|untag|unlabel|remove|clear|delete)/i.test(
-      words,
-    )
-      ? undefined
-      : draftOf(words, target, context);
+  const orAdd = orAddOf(edit, target, words, context);
   return { kind: 'edit', target, edit, ...(orAdd && { orAdd }) };
+}
+
+/** "move the sofa" may be a thing to do, "change the due date of the sofa" may not. */
+function orAddOf(edit: Edit, target: Target, words: string, context: Context): Draft | undefined {
+  if (target.by !== 'words') return undefined;
+  // "my birthday is on Friday" tells of something that may be wanted on the list.
+  if (edit.due && /^(?:the|my)\b/i.test(words))
+    return readDraft(words.replace(/\s(?:is|are)\s/i, ' '), context)?.draft;
+  const isAboutTask =
+    /\b(?:due|date|deadline|title|name|priority|label|tag|tags|notes?|urgent|important|time of|by an?|by \w+ (?:days?|weeks?|hours?))\b|#/i;
+  return /^(?:move|push|shift|bring|delay|set|change|make|mark|put|label|give|do|schedule|extend)\b/i.test(
+    words,
+  ) && !isAboutTask.test(words)
+    ? draftOf(words, target, context)
+    : undefined;
 }

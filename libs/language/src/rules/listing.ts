@@ -3,12 +3,12 @@ import { nameOf, readReference } from '../target';
 import type { Rule } from './said';
 
 const shows =
-  /^(?:show|list|display|give|tell|see|view|check|print|read(?= (?:out|me|my|the))|get(?= (?:me|my) (?:tasks|list|to-?dos))|pull up|go (?:over|through)|look at|review(?= my)|summari[sz]e|recap|open(?= my)|what|which|anything|any\b|how many|how much|count|do i|did i|have i|am i|is there|are there|is (?:my|the|it)|are (?:my|the|all)|should i|when|where|who|why|can i see|has|was|were|will|does)\b/i;
+  /^(?:show|list|display|give|tell|see|view|check(?= (?:my|the) (?:list|tasks|to-?dos))|print|read(?= (?:out|me|my|the))|get(?= (?:me|my) (?:tasks|list|to-?dos))|pull up|go (?:over|through)|look at|review(?= my)|summari[sz]e|recap|open(?= my)|what|which|anything|any\b|how many|how much|count|do i|did i|have i|am i|is there|are there|is (?:my|the|it)|are (?:my|the|all)|when|where|who|why|can i see|has|was|were|will|does)\b/i;
 const searches =
   /^(?:find|search(?: for| my tasks for)?|look (?:for|up)|look|where(?:'s| is)|filter(?: by)?|locate)\s+(?<what>.+)$/i;
 const indefinite = /^(?:an?|some|someone|somebody|another|new|out)\b/i;
 const details =
-  /^(?:(?:tell me (?:more )?about|(?:show|give|read)(?: me)? (?:the )?(?:details?|notes?|description) (?:of|for|on|about|to)|(?:more )?details? (?:of|for|on|about)|describe|what (?:are|is) (?:the )?(?:notes?|details?) (?:of|for|on|about)|more (?:on|about)|what does|what's (?:in|on)(?= the (?:second|first|third|last)))\s+)(?<what>.+?)(?:\s+(?:say|says|mean|about))?$/i;
+  /^(?:(?:what (?:does|do) (?:the )?notes? (?:of|for|on|about)|tell me (?:more )?about|(?:show|give|read)(?: me)? (?:the )?(?:details?|notes?|description) (?:of|for|on|about|to)|(?:more )?details? (?:of|for|on|about)|describe|what (?:are|is) (?:the )?(?:notes?|details?) (?:of|for|on|about)|more (?:on|about)|what does|what's (?:in|on)(?= the (?:second|first|third|last)))\s+)(?<what>.+?)(?:\s+(?:say|says|mean|about))?$/i;
 
 /** Questions about the list that name no single task: "what's due this week?", "overdue". */
 export const listing: Rule = ({ text, isQuestion }, context) => {
@@ -39,6 +39,11 @@ export const finding: Rule = ({ text, isQuestion }, context) => {
     ?.what;
   const reference = shown === undefined ? null : readReference(shown);
   if (reference) return { kind: 'show', target: reference };
+  const kind = /^(?:my\s+|all\s+|the\s+)*(?<what>[\p{L}-]{3,})\s+(?:tasks|to-?dos|todos)$/iu.exec(
+    words,
+  )?.groups?.what;
+  if (kind !== undefined && !/^(?:add|new|make|create|more)$/i.test(kind))
+    return { kind: 'find', query: kind };
   const wanted = searches.exec(words)?.groups?.what;
   if (wanted !== undefined && !indefinite.test(wanted)) return found(wanted, words, context);
   if (wanted !== undefined || !(isQuestion || shows.test(words))) return null;
@@ -70,5 +75,5 @@ function found(what: string, words: string, context: Parameters<Rule>[1]) {
 
 function queryOf(text: string, context: Parameters<Rule>[1]): string {
   const { rest, filter } = readFilter(text, context);
-  return nameOf(rest !== '' ? rest : (filter.label ?? text));
+  return nameOf(rest !== '' ? rest : (filter.label ?? ''));
 }

@@ -7,6 +7,7 @@ import type { Rule } from './said';
 const isOpen =
   '(?:(?:not|un)[\\s-]?(?:done|complete|completed|finished)|undone|incomplete|unfinished|open|to-?do|not yet done|pending)';
 const commands: readonly RegExp[] = [
+  /^(?<what>it|that|this)(?:'s| is) (?:still )?not (?:yet )?(?:done|finished|complete)(?: yet)?$/i,
   /^(?:re-?open|un-?complete|un-?tick|un-?check|un-?mark|re-?activate|restore|undo|un-?do|un-?finish|bring back|put back)\s+(?<what>.+)$/i,
   new RegExp(
     `^(?:mark|set|flag|put|change)\\s+(?<what>.+?)\\s+(?:(?:as|to|back to|back as)\\s+)+(?:still\\s+)?${isOpen}(?:\\s+again)?$`,

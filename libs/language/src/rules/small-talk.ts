@@ -109,6 +109,12 @@ export const helping: Rule = ({ raw, text }) => {
 /** What a to-do list cannot answer. */
 export const straying: Rule = ({ text }) => {
   const words = text.replace(/[?!.]+$/, '').trim();
+  if (
+    /^(?:remind|add|create|note|to-?do|task|remember|don't forget|i (?:need|have|must|should|want)|make sure)\b/i.test(
+      words,
+    )
+  )
+    return null;
   const found = offTopic.find(([, pattern]) => pattern.test(words));
   return found ? { kind: 'offTopic', topic: found[0] } : null;
 };

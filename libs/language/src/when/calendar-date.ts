@@ -17,7 +17,9 @@ export function takeCalendarDate(scan: Scan, { date, monthFirst }: Today): DateR
     timezone: 0,
   };
   const chrono = monthFirst ? en.strict : en.GB;
-  for (const found of chrono.parse(scan.text, reference, { forwardDate: true })) {
+  for (const found of chrono.parse(scan.text.replaceAll(',', ' '), reference, {
+    forwardDate: true,
+  })) {
     const { start } = found;
     if (!start.isCertain('day') || !start.isCertain('month')) continue;
     const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];

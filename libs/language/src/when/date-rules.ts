@@ -19,7 +19,7 @@ export interface DateReading {
 export interface DateRule {
   /** Global and case-insensitive. */
   pattern: RegExp;
-  read(groups: Record<string, string | undefined>, today: Today): DateReading | null;
+  read: (groups: Record<string, string | undefined>, today: Today) => DateReading | null;
 }
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -242,7 +242,7 @@ export const dateRules: readonly DateRule[] = [
   ),
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:due\\s+)?(?:(?:on|by|until|till|before|due|for|from|to)\\s+(?:the\\s+)?(?<day>\\d{1,2}(?:st|nd|rd|th))|the\\s+(?<day2>\\d{1,2}(?:st|nd|rd|th)))(?=\\s*(?:$|[,.!?;#\u0001)]|at\\b|and\\b|\\p{P}|with\\b|!))(?!\\s+of\\b)`,
+      `(?<![\\p{L}\\p{N}])(?:due\\s+)?(?:(?:on|by|until|till|before|due|for|from|to)\\s+(?:the\\s+)?(?<day>\\d{1,2}(?:st|nd|rd|th))|the\\s+(?<day2>\\d{1,2}(?:st|nd|rd|th)))(?=\\s*(?:$|[,.!?;#¦)]|at\\b|and\\b|\\p{P}|with\\b|!))(?!\\s+of\\b)`,
       'giu',
     ),
     read: (groups, { date }) => {

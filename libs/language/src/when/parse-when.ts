@@ -37,6 +37,7 @@ const hoursFromNow = new RegExp(
 /** What happens in the evening when only "at 7" is said. */
 const eveningCue =
   /\b(?:dinner|supper|party|drinks|cinema|movie|film|concert|theat(?:re|er)|pub|date night)\b/i;
+const morningCue = /\b(?:wake(?: me)?(?: up)?|get up|breakfast|sunrise|morning run)\b/i;
 const partTimes: Record<DayPart, number> = { morning: 9, afternoon: 15, evening: 19, night: 20 };
 
 /** Reads the day and time that `text` names, in the person's zone. Never throws. */
@@ -53,7 +54,13 @@ export function readWhen(text: string, context: Context): WhenReading {
   const exact = takeExact(scan, now);
   if (exact) return { when: exact, repeats: repetition?.text ?? null, rest: scan.rest };
   const { day, time, part } = takeDayAndTime(scan, today, repetition);
-  const when = combine(day, time, part, today, eveningCue.test(text));
+  const when = combine(
+    day,
+    time,
+    part ?? (morningCue.test(text) && time ? 'morning' : null),
+    today,
+    eveningCue.test(text),
+  );
   return { when, repeats: repetition?.text ?? null, rest: scan.rest };
 }
 

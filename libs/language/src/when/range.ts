@@ -1,9 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { localNow, type Context } from '../context';
 import { amountPattern, readNumber } from '../lexicon/numbers';
 import { lastOfMonth, mondayOf, shiftDate } from './date-rules';
 import { readWhen } from './parse-when';
-import { Scan } from './scan';
+import type { Scan } from './scan';
 
 /** Days from `from` to `to`, both included; null is without end. */
 export interface DayRange {
@@ -61,7 +61,7 @@ const rules: readonly [
 ];
 const ranges = rules.map(([source, read]) => ({
   pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:(?:due|for|on|by|from)\\s+)*(?:${source})${possessive}(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?<!end\\s+of\\s+)(?:(?:due|for|on|by|from)\\s+)*(?:${source})${possessive}(?![\\p{L}\\p{N}])`,
     'giu',
   ),
   read,
@@ -106,14 +106,11 @@ export function takeRange(scan: Scan, context: Context): DayRange | null {
 /** "by the end of the week": from the beginning. */
 function openEnded(range: DayRange, scan: Scan): DayRange {
   const before = scan.take(
-    /(?<![\p{L}\p{N}])(?:due\s+)?(?:before|until|up to)\s*(?=\u0001)/giu,
+    /(?<![\p{L}\p{N}])(?:due\s+)?(?:before|until|up to)\s*(?=¦)/giu,
     () => true,
   );
   if (before) return { ...range, from: null };
-  const after = scan.take(
-    /(?<![\p{L}\p{N}])(?:due\s+)?(?:after|beyond)\s*(?=\u0001)/giu,
-    () => true,
-  );
+  const after = scan.take(/(?<![\p{L}\p{N}])(?:due\s+)?(?:after|beyond)\s*(?=¦)/giu, () => true);
   return after ? { from: range.to, to: null, name: range.name } : range;
 }
 
@@ -128,7 +125,10 @@ function singleDay(scan: Scan, context: Context): DayRange | null {
   const name = 'that day';
   scan.text = rest;
   if (side === undefined) return { from: when.date, to: when.date, name };
-  const isAfter = ['after', 'since', 'from'].includes(side);
+  const day = Temporal.PlainDate.from(when.date);
+  if (side === 'before') return { from: null, to: day.subtract({ days: 1 }).toString(), name };
+  if (side === 'after') return { from: day.add({ days: 1 }).toString(), to: null, name };
+  const isAfter = side === 'since' || side === 'from';
   return isAfter ? { from: when.date, to: null, name } : { from: null, to: when.date, name };
 }
 

@@ -17,11 +17,11 @@ export interface Recurrence {
 
 const several = `${weekdayPattern}(?:\\s*(?:,|and|&|,\\s*and)\\s*${weekdayPattern})*`;
 const everyPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:on\\s+)?(?:every|each)\\s+(?:single\\s+)?(?:(?:other|second|third|\\d{1,2}|few|couple of)\\s+)?(?:(?<day>${several.replaceAll('(?<!', '(?<!')})|(?<unit>days?|weekdays?|working days?|workdays?|weeks?|months?|years?|quarters?|hours?|minutes?)|(?<part>morning|afternoon|evening|night)|(?<ordinal>\\d{1,2}(?:st|nd|rd|th))(?:\\s+of\\s+the\\s+month)?|(?<weekend>weekends?))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:on\\s+)?(?:every|each)\\s+(?:single\\s+)?(?:(?:other|second|third|\\d{1,2}|few|couple of)\\s+)?(?:(?<day>${several.replaceAll('(?<!', '(?<!')})|(?<unit>days?|weekdays?|working days?|workdays?|weeks?|months?|years?|quarters?|hours?|minutes?)|(?<part>morning|afternoon|evening|night)|(?<ordinal>\\d{1,2}(?:st|nd|rd|th))(?:\\s+of\\s+the\\s+month)?|(?<weekend>weekends?))(?:\\s+(?<dayPart>morning|afternoon|evening|night))?(?![\\p{L}\\p{N}])`,
   'giu',
 );
 const adverbPattern =
-  /(?<![\p{L}\p{N}])(?<!\b(?:the|a|my|our)\s)(?:daily|weekly|fortnightly|biweekly|monthly|yearly|annually|on\s+weekdays|weekdays|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days)(?![\p{L}\p{N}])(?=\s*(?:$|[,.!;#)\u0001]|at\b|on\b|from\b|starting\b|until\b|in\b))/giu;
+  /(?<![\p{L}\p{N}])(?<!\b(?:the|a|my|our)\s)(?:daily|weekly|fortnightly|biweekly|monthly|yearly|annually|on\s+weekdays|weekdays|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days)(?![\p{L}\p{N}])(?=\s*(?:$|[,.!;#)¦]|at\b|on\b|from\b|starting\b|until\b|in\b))/giu;
 
 /** Reads and strikes "every Monday", "daily" and the like. */
 export function takeRecurrence(scan: Scan, today: Today): Recurrence | null {
@@ -54,7 +54,9 @@ function firstOf(
       .filter((day) => day !== null);
     const dates = days.map((day) => weekdayAfter(date, day));
     const [first] = dates.sort((a, b) => Temporal.PlainDate.compare(a, b));
-    return first ? { date: first } : null;
+    return first
+      ? { date: first, ...(groups.dayPart && { part: groups.dayPart.toLowerCase() as DayPart }) }
+      : null;
   }
   if (groups.part !== undefined) {
     const isMorning = groups.part.toLowerCase() === 'morning';

@@ -1,5 +1,5 @@
 /** Stands where a rule has read something; no pattern matches it except the ones that look for it. */
-export const struck = '\u0001';
+export const struck = '¦';
 const struckRun = new RegExp(`${struck}+`, 'g');
 
 /** A text from which rules strike what they have read, so that nothing is read twice. */

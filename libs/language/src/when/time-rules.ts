@@ -14,7 +14,7 @@ export interface TimeReading {
 export interface TimeRule {
   /** Global and case-insensitive. */
   pattern: RegExp;
-  read(groups: Record<string, string | undefined>): TimeReading | null;
+  read: (groups: Record<string, string | undefined>) => TimeReading | null;
 }
 
 const lead =
@@ -75,7 +75,7 @@ export const timeRules: readonly TimeRule[] = [
     },
   ),
   rule(
-    'half\\s+(?<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\\p{L}\\p{N}])',
+    'half\\s+(?<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2}(?=\\s*(?:$|[,.!?;#)¦])))(?![\\p{L}\\p{N}])',
     (groups) => clockTime(groups, readNumber(groups.hour ?? '') ?? 0, 30),
   ),
   rule('(?:12\\s*)?(?:noon|midday|lunch\\s?time)(?!\\p{L})', () => ({ hour: 12, minute: 0 })),
@@ -107,14 +107,14 @@ export const timeRules: readonly TimeRule[] = [
   ),
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:due\\s+)?(?:(?:at|by|@)\\s*(?:about\\s+|around\\s+)?(?<hour>${hourWord})${notAnHour}|(?:around|about|before|after|until|till|to)\\s+(?<hour2>${hourWord})(?=\\s*(?:$|[,.!?;#)\u0001]|on\\b|and\\b)))(?:\\s*(?:sharp|latest|the latest)\\b)?${part}`,
+      `(?<![\\p{L}\\p{N}])(?:due\\s+)?(?:(?:at|by|@)\\s*(?:about\\s+|around\\s+)?(?<hour>${hourWord})${notAnHour}|(?:around|about|before|after|until|till|to)\\s+(?<hour2>${hourWord})(?=\\s*(?:$|[,.!?;#)¦]|on\\b|and\\b)))(?:\\s*(?:sharp|latest|the latest)\\b)?${part}`,
       'giu',
     ),
     read: (groups) => clockTime(groups, readNumber(groups.hour ?? groups.hour2 ?? '') ?? 99),
   },
   // "tomorrow 5", once "tomorrow" has been struck.
   {
-    pattern: /(?<=\u0001\s+)(?<hour>\d{1,2})(?=\s*(?:$|[,.!?;#)\u0001]))/gu,
+    pattern: /(?<=¦\s+)(?<hour>\d{1,2})(?=\s*(?:$|[,.!?;#)¦]))/gu,
     read: (groups) => clockTime(groups, Number(groups.hour)),
   },
 ];

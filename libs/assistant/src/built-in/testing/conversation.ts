@@ -74,15 +74,15 @@ export class Conversation {
   #tools(calls: string[]): ToolSet {
     const offered = this.list.tools.filter(({ name }) => !this.withheld.has(name));
     return Object.fromEntries(
-      offered.map(({ name, inputSchema, run }) => [
-        name,
+      offered.map((tool) => [
+        tool.name,
         dynamicTool({
-          inputSchema: jsonSchema(inputSchema),
+          inputSchema: jsonSchema(tool.inputSchema),
           execute: async (input) => {
-            calls.push(name);
-            const error = this.broken.get(name);
+            calls.push(tool.name);
+            const error = this.broken.get(tool.name);
             if (error !== undefined) throw new Error(error);
-            return run(this.#actor, input);
+            return tool.run(this.#actor, input);
           },
         }),
       ]),

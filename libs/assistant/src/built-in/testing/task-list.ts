@@ -1,6 +1,6 @@
 import { formatDue, parseDue, type NewTask, type Task, type TaskChanges } from '@todo/contracts';
 import { createTools, type AssistantTool } from '@todo/assistant-tools';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 type Tasks = Parameters<typeof createTools>[0]['tasks'];
 type Listing = Parameters<Tasks['list']>[1];

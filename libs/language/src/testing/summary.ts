@@ -1,0 +1,88 @@
+import type { Draft, DueChange, Edit, Filter, Intent, Target } from '../intent';
+
+/** An intent in one line, so that tables of sentences can be read. */
+export function summary(intent: Intent): string {
+  switch (intent.kind) {
+    case 'add': {
+      const marks = [
+        ...(intent.repeats ? [`(${intent.repeats})`] : []),
+        ...(intent.remind ? ['(remind)'] : []),
+      ];
+      const tasks = intent.tasks.map(draftText).join(' ; ');
+      return [intent.sure ? 'add' : 'ask-add', tasks, ...marks].join(' ');
+    }
+    case 'list':
+      return `${intent.count ? 'count' : 'list'} ${filterText(intent.filter)}`.trim();
+    case 'find':
+      return `find ${intent.query}${intent.about ? ` (${intent.about})` : ''}`;
+    case 'complete':
+    case 'reopen':
+    case 'delete':
+      return `${intent.kind} ${targetText(intent.target)}${orText(intent.orAdd)}`;
+    case 'edit':
+      return `edit ${targetText(intent.target)} ${editText(intent.edit)}${orText(intent.orAdd)}`;
+    case 'editWhat':
+      return `edit ${targetText(intent.target)} ${intent.field}?`;
+    case 'show':
+    case 'pick':
+      return `${intent.kind} ${targetText(intent.target)}`;
+    case 'smallTalk':
+    case 'offTopic':
+      return `${intent.kind} ${intent.topic}`;
+    case 'phrase':
+      return `phrase ${intent.draft ? draftText(intent.draft) : '-'}`;
+    default:
+      return intent.kind;
+  }
+}
+
+function orText(draft: Draft | undefined): string {
+  return draft ? ` | or add ${draftText(draft)}` : '';
+}
+
+function draftText({ title, due, priority, labels = [], notes }: Draft): string {
+  return [
+    title,
+    ...(due ? [`@${due}`] : []),
+    ...(priority ? [`!${priority}`] : []),
+    ...labels.map((label) => `#${label}`),
+    ...(notes ? [`<${notes}>`] : []),
+  ].join(' ');
+}
+
+function targetText(target: Target): string {
+  switch (target.by) {
+    case 'words':
+      return `"${target.query}"${target.when ? `@${target.when.due}` : ''}`;
+    case 'positions':
+      return `[${target.positions.join()}]`;
+    case 'pronoun':
+      return target.many ? 'them' : 'it';
+    case 'filter':
+      return `{${filterText(target.filter)}}`;
+    case 'several':
+      return target.targets.map(targetText).join(' + ');
+  }
+}
+
+function filterText({ days: _days, ...filter }: Filter): string {
+  return Object.entries(filter)
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .join(' ');
+}
+
+function editText({ due, ...edit }: Edit): string {
+  const fields = Object.entries(edit).map(([key, value]) => `${key}=${String(value)}`);
+  return [...fields, ...(due ? [dueText(due)] : [])].join(' ');
+}
+
+function dueText(change: DueChange): string {
+  if (change.kind === 'clear') return 'due=none';
+  if (change.kind === 'shift')
+    return `shift ${Object.entries(change)
+      .slice(1)
+      .map(([unit, count]) => `${unit}=${count}`)
+      .join(' ')}`;
+  const { date, time, due } = change.when;
+  return date === null ? `time=${time}` : `due=${due}`;
+}
