@@ -1,14 +1,12 @@
 'use client';
 
 import { Sparkles } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import { textOf, type AssistantMessage } from './chat-link';
 import { ToolCard } from './tool-card';
+import { useFollowing } from './use-following';
 
 const Markdown = lazy(() => import('./markdown').then(({ Markdown }) => ({ default: Markdown })));
-
-/** How near the end, in pixels, still counts as reading the newest message. */
-const stickDistance = 80;
 
 interface MessageListProps {
   messages: readonly AssistantMessage[];
@@ -19,18 +17,7 @@ interface MessageListProps {
 
 /** The conversation. It follows the newest text unless the person has scrolled up to read. */
 export function MessageList({ messages, answering, children }: MessageListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const follows = useRef(true);
-  const content = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Text grows not only with new messages: markdown is laid out later, a card is opened.
-    const observer = new ResizeObserver(() => {
-      const element = scroller.current;
-      if (element && follows.current) element.scrollTop = element.scrollHeight;
-    });
-    if (content.current) observer.observe(content.current);
-    return () => observer.disconnect();
-  }, []);
+  const { scroller, content, onScroll } = useFollowing(messages.at(-1));
   const last = messages.at(-1);
   const waiting = answering && (last?.role !== 'assistant' || last.parts.length === 0);
 
@@ -41,9 +28,7 @@ export function MessageList({ messages, answering, children }: MessageListProps)
       aria-label="Conversation"
       aria-busy={answering}
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        follows.current = scrollHeight - scrollTop - clientHeight < stickDistance;
-      }}
+      onScroll={onScroll}
       className="scroll-slim min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 -outline-offset-2"
     >
       <div ref={content}>

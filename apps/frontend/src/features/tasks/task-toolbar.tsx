@@ -35,7 +35,7 @@ interface TaskToolbarProps {
   labels: readonly string[];
 }
 
-const smallSelect = 'h-9 w-auto max-w-full text-[13px] sm:text-[13px]';
+const smallSelect = 'h-9 w-34 max-w-full text-[13px] sm:text-[13px]';
 
 export function TaskToolbar({ filters, onChange, labels }: TaskToolbarProps) {
   return (
@@ -75,21 +75,19 @@ export function TaskToolbar({ filters, onChange, labels }: TaskToolbarProps) {
             </option>
           ))}
         </NativeSelect>
-        {(labels.length > 0 || filters.label !== null) && (
-          <NativeSelect
-            aria-label="Label"
-            className={cn(smallSelect, filters.label && 'border-ring')}
-            value={filters.label ?? ''}
-            onChange={(event) => onChange({ label: event.target.value || null })}
-          >
-            <option value="">Any label</option>
-            {[...new Set([...labels, ...(filters.label ? [filters.label] : [])])].map((label) => (
-              <option key={label} value={label}>
-                {label}
-              </option>
-            ))}
-          </NativeSelect>
-        )}
+        <NativeSelect
+          aria-label="Label"
+          className={cn(smallSelect, filters.label && 'border-ring')}
+          value={filters.label ?? ''}
+          onChange={(event) => onChange({ label: event.target.value || null })}
+        >
+          <option value="">Any label</option>
+          {[...new Set([...labels, ...(filters.label ? [filters.label] : [])])].map((label) => (
+            <option key={label} value={label}>
+              {label}
+            </option>
+          ))}
+        </NativeSelect>
         <NativeSelect
           aria-label="Sort"
           className={smallSelect}
