@@ -29,7 +29,9 @@ export class Program {
       this.#fail(`PostgreSQL has ended. See ${join(dataDir, 'logs', 'postgres.log')}.`);
     });
     await checkPorts(this.#settings, { wait: await wasKilled(dataDir) });
-    await announce(dataDir, { pid: process.pid, address: this.#settings.address });
+    // With a bootstrap above this process, that is the one that a person sees and ends.
+    const pid = process.connected ? process.ppid : process.pid;
+    await announce(dataDir, { pid, address: this.#settings.address });
   }
 
   /** Resolves once both servers are healthy. */
