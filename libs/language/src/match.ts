@@ -94,7 +94,8 @@ function scoreTask(query: string, wanted: Token[], task: Task): Match {
   const title = tokens(task.title);
   if (plainText(query) === plainText(task.title)) return { task, score: 1, isOtherDeed: false };
   if (wanted.length === 0 || title.length === 0) {
-    const isInside = plainText(query) !== '' && plainText(task.title).includes(plainText(query));
+    const isInside =
+      plainText(query) !== '' && ` ${plainText(task.title)} `.includes(` ${plainText(query)} `);
     return { task, score: isInside ? 0.8 : 0, isOtherDeed: false };
   }
   const beside = [...task.labels, task.notes ?? ''].join(' ').slice(0, 500);
@@ -167,7 +168,7 @@ function plainText(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/['’]s\b/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
     .trim();
 }
 

@@ -91,7 +91,7 @@ const events =
 /** "buy milk tomorrow", "remind me to …", "add these: …", "I need to …". */
 export const adding: Rule = ({ text, isQuestion }, context) => {
   const doubt = doubts.exec(text)?.[0] ?? '';
-  const body = text.slice(doubt.length).replace(/\s*\?+$/, '');
+  const body = text.slice(doubt.length).replace(/(?:\s*[.?]|(?<=\p{L})!)+$/u, '');
   const lead = leadOf(body);
   if (lead) {
     const what = body.slice(lead.length);

@@ -80,5 +80,5 @@ function nextWorkday(date: Temporal.PlainDate): Temporal.PlainDate {
 }
 
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').replace(/\.$/, '').trim();
 }
