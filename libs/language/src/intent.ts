@@ -75,6 +75,8 @@ export type Intent =
   | { kind: 'edit'; target: Target; edit: Edit; orAdd?: Draft }
   /** An edit whose new value is missing. */
   | { kind: 'editWhat'; target: Target; field: EditField }
+  /** Several wishes in one message, in their order. */
+  | { kind: 'several'; intents: Intent[] }
   | { kind: 'undo' }
   | { kind: 'yes' }
   | { kind: 'no' }

@@ -3,6 +3,7 @@ import { normalise, stripPoliteness, withoutEmoji } from './clean';
 import type { Context } from './context';
 import { readDraft } from './draft';
 import type { Intent } from './intent';
+import { joinIntents, splitWishes } from './parts';
 import { adding } from './rules/adding';
 import { answering, picking } from './rules/answering';
 import { completing } from './rules/completing';
@@ -49,8 +50,24 @@ export function interpret(message: string, context: Context): Intent {
     );
   const text = stripPoliteness(plain);
   const said: Said = { raw, text, isQuestion: isQuestion(text, plain) };
-  const intent = firstOf(rules, said, context);
-  return intent ?? phrase(text, context);
+  return parts(text, context) ?? firstOf(rules, said, context) ?? phrase(text, context);
+}
+
+/** "I bought the milk, add eggs": each part is read by itself; null when the message is one wish. */
+function parts(text: string, context: Context): Intent | null {
+  const pieces = splitWishes(text);
+  if (pieces.length < 2) return null;
+  const intents = pieces.map((piece) => {
+    const own = stripPoliteness(piece);
+    return firstOf(rules, { raw: piece, text: own, isQuestion: isQuestion(own, piece) }, context);
+  });
+  // "cook pasta and add salt" is one thing to do.
+  const areSteps =
+    intents.every((intent) => intent?.kind === 'add') &&
+    !/^(?:add|create|new|remind|don't|i|we)\b/i.test(text);
+  return areSteps || intents.includes(null)
+    ? null
+    : joinIntents(intents.filter((intent) => intent !== null));
 }
 
 function firstOf(candidates: readonly Rule[], said: Said, context: Context): Intent | null {

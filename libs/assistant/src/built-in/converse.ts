@@ -59,11 +59,25 @@ function* respond(intent: Intent, memory: Memory, context: Context): Dialogue<An
         memory,
         context,
       );
+    case 'several':
+      return yield* inTurn(intent.intents, memory, context);
     case 'undo':
       return yield* undo(memory, context);
     default:
       return reply(intent, context);
   }
+}
+
+/** One wish after the other; each knows what the one before has shown. */
+function* inTurn(intents: readonly Intent[], memory: Memory, context: Context): Dialogue<Answer> {
+  let known = memory;
+  const said: string[] = [];
+  for (const intent of intents) {
+    const { text, memory: learnt } = yield* respond(intent, known, context);
+    said.push(text);
+    known = { ...known, ...learnt };
+  }
+  return { text: said.join('\n\n'), memory: known };
 }
 
 function* adding(

@@ -325,6 +325,23 @@ describe('deleting', () => {
   });
 });
 
+describe('several wishes in one message', () => {
+  it('does one after the other', async () => {
+    await chat.add({ title: 'Buy milk' });
+    const { text, calls } = await chat.say('I bought the milk, add eggs');
+    expect(calls).toEqual(['search_tasks', 'complete_task', 'add_task']);
+    expect(text).toBe('Done: “Buy milk”. Well done!\n\nAdded “Eggs”.');
+  });
+
+  it('knows in the second what the first has shown, and still asks before it deletes', async () => {
+    await chat.add({ title: 'Buy milk' }, { title: 'Read' });
+    const { text } = await chat.say('show my tasks and then delete the first one');
+    expect(text).toContain('2. Read\n\nDelete “Buy milk”?');
+    await chat.say('yes');
+    expect(chat.list.tasks.map(({ title }) => title)).toEqual(['Read']);
+  });
+});
+
 describe('what it must not do', () => {
   it('takes titles for data: nothing in them is obeyed or becomes markup', async () => {
     const evil =

@@ -202,4 +202,11 @@ export const adding: readonly [sentence: string, meaning: string][] = [
   ['add milk.', 'add Milk'],
   ['add milk!', 'add Milk'],
   ['add  milk   tomorrow  ', 'add Milk @2026-11-19'],
+  ['Hi, add milk', 'add Milk'],
+  ['Please add: "Pay rent"', 'add Pay rent'],
+  ['add pay rent on 1st jan', 'add Pay rent @2027-01-01'],
+  ['buy milk by tomorrow evening', 'add Buy milk @2026-11-19T19:00'],
+  ['buy milk before 6', 'add Buy milk @2026-11-18T18:00'],
+  ['call mum between 3 and 4', 'add Call mum @2026-11-18T15:00'],
+  ['call the vet re: dog', 'add Call the vet re: dog'],
 ];

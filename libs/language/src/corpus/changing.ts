@@ -118,4 +118,18 @@ export const changing: readonly [sentence: string, meaning: string][] = [
   ['delete milk and eggs', 'delete "milk" + "eggs"'],
   ['delete', 'delete it'],
   ['my birthday is on friday', 'edit "birthday" due=2026-11-20 | or add My birthday @2026-11-20'],
+  ['delete milk and add eggs', 'delete "milk" & add Eggs'],
+  ['thanks, now delete the dentist', 'delete "dentist"'],
+  ['move all overdue tasks to tomorrow', 'edit {overdue=true status=open} due=2026-11-19'],
+  [
+    'make all tasks due tomorrow urgent',
+    'edit {dueFrom=2026-11-19 dueTo=2026-11-19} priority=urgent',
+  ],
+  ['delete the overdue ones', 'delete {overdue=true status=open}'],
+  ['delete 2 and 3', 'delete [2,3]'],
+  ['delete the second and the fourth', 'delete [2,4]'],
+  ['remove the first three', 'delete [1,2,3]'],
+  ['move 2 to friday', 'edit [2] due=2026-11-20'],
+  ['make number 2 urgent', 'edit [2] priority=urgent'],
+  ['rename 1 to Foo', 'edit [1] title=Foo'],
 ];

@@ -97,4 +97,5 @@ export const talking: readonly [sentence: string, meaning: string][] = [
   ['gym', 'phrase Gym'],
   ['Laundry!', 'phrase Laundry'],
   ['not yet', 'no'],
+  ['all', 'pick them'],
 ];

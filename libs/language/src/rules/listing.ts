@@ -10,10 +10,15 @@ const indefinite = /^(?:an?|some|someone|somebody|another|new|out)\b/i;
 const details =
   /^(?:(?:what (?:does|do) (?:the )?notes? (?:of|for|on|about)|tell me (?:more )?about|(?:show|give|read)(?: me)? (?:the )?(?:details?|notes?|description) (?:of|for|on|about|to)|(?:more )?details? (?:of|for|on|about)|describe|what (?:are|is) (?:the )?(?:notes?|details?) (?:of|for|on|about)|more (?:on|about)|what does|what's (?:in|on)(?= the (?:second|first|third|last)))\s+)(?<what>.+?)(?:\s+(?:say|says|mean|about))?$/i;
 
+/** Questions about what was spoken of last. */
+const aboutIt =
+  /^(?:when (?:is|was) (?:it|that|this)(?: one)?(?: due)?|what (?:time|day) (?:is|was) (?:it|that|this) due|(?:is|was) (?:it|that)(?: one)? (?:done|due|finished|overdue|open|urgent|complete)(?: .{0,20})?|(?:did|have) i (?:already )?(?:finish|finished|do|done|complete|completed) (?:it|that)(?: already| yet)?|what(?:'s| is) (?:it|that)(?: about)?)$/i;
+
 /** Questions about the list that name no single task: "what's due this week?", "overdue". */
 export const listing: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?]+$/, '');
   if (words === '' || words.includes('\n')) return null;
+  if (aboutIt.test(words)) return { kind: 'show', target: { by: 'pronoun', many: false } };
   const { filter, rest, count, isAboutTasks } = readFilter(words, context);
   if (rest !== '' || !isAboutTasks) return null;
   if (!isQuestion && !shows.test(words) && !isListPhrase(words) && !readGroup(words, context))

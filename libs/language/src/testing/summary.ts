@@ -31,6 +31,8 @@ export function summary(intent: Intent): string {
       return `${intent.kind} ${intent.topic}`;
     case 'phrase':
       return `phrase ${intent.draft ? draftText(intent.draft) : '-'}`;
+    case 'several':
+      return intent.intents.map(summary).join(' & ');
     default:
       return intent.kind;
   }

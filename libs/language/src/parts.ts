@@ -1,0 +1,51 @@
+import type { Intent } from './intent';
+
+/** Words with which a second wish begins in the same message. */
+const wish =
+  "(?:please\\s+)?(?:add|remind me|delete|remove|mark|move|rename|reschedule|postpone|show(?: me)?|list|find|complete|reopen|tick off|create|make it|make the|don't forget|(?:i )?(?:still )?(?:need|have) to|i must|i should|what(?:'s| is| are| do| have)|when is|how many|anything)\\b";
+const joint = new RegExp(
+  `(?<=[^\\s.]{2})[.;!]+\\s+(?=\\p{L})|\\s*,\\s*(?:(?:and|but|so|then|also|now)\\s+)*(?=${wish})|\\s+(?:and|but|&)\\s+(?:(?:then|also|now|please)\\s+)*(?=${wish})|\\s+then\\s+(?=${wish})`,
+  'giu',
+);
+
+/** The wishes that a message may hold, at most three; one alone when it cannot be parted. */
+export function splitWishes(text: string): string[] {
+  if (text.length > 400 || /["“”\n:]/.test(text)) return [text];
+  const pieces = text
+    .split(joint)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  return pieces.length <= 3 ? pieces : [text];
+}
+
+const clear: ReadonlySet<Intent['kind']> = new Set([
+  'complete',
+  'reopen',
+  'delete',
+  'edit',
+  'list',
+  'find',
+  'show',
+]);
+
+/** One intent from those of the parts; null unless each part is clear by itself. */
+export function joinIntents(intents: readonly Intent[]): Intent | null {
+  if (
+    !intents.every((intent) => clear.has(intent.kind) || (intent.kind === 'add' && intent.sure))
+  ) {
+    return null;
+  }
+  const adds = intents.filter((intent) => intent.kind === 'add');
+  const [first] = adds;
+  if (first && adds.length === intents.length) {
+    const repeats = adds.find((add) => add.repeats !== undefined)?.repeats;
+    return {
+      kind: 'add',
+      sure: true,
+      tasks: adds.flatMap(({ tasks }) => tasks),
+      ...(repeats && { repeats }),
+      ...(adds.some(({ remind }) => remind) && { remind: true }),
+    };
+  }
+  return { kind: 'several', intents: [...intents] };
+}
