@@ -52,15 +52,7 @@ export class EventStream {
     if (!this.#response.destroyed) this.#response.end('data: [DONE]\n\n');
   }
 
-  /** What is written in one go of the event loop leaves in one packet. */
   #write(text: string): void {
-    if (this.#response.destroyed) return;
-    if (this.#response.writableCorked === 0) {
-      this.#response.cork();
-      process.nextTick(() => {
-        this.#response.uncork();
-      });
-    }
-    this.#response.write(text);
+    if (!this.#response.destroyed) this.#response.write(text);
   }
 }
