@@ -1,5 +1,7 @@
 export default {
   displayName: 'backend',
+  // Passwords are slow to hash, on purpose, and slower yet while other projects are tested beside this one.
+  testTimeout: 60_000,
   preset: '../../jest.preset.mjs',
   globalSetup: '@todo/persistence/testing/setup',
   globalTeardown: '@todo/persistence/testing/teardown',

@@ -6,8 +6,6 @@ import { createTestDatabase, type TestDatabase } from '@todo/persistence/testing
 import { signUp } from './testing/people';
 import { startTestApp } from './testing/test-app';
 
-jest.setTimeout(40_000);
-
 const project = join(__dirname, '..');
 const secret = 'a secret of the tests, long enough for them';
 let database: TestDatabase;

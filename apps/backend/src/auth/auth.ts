@@ -8,14 +8,12 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import { afterAuthRoute, beforeAuthRoute } from './hooks';
-import { SignInLimiter } from './sign-in-limit';
+import { TryLimiter } from './try-limit';
 
 export const authPath = '/api/auth';
 /** Written by our own server from the connection and the trusted proxies; whatever a client sends is dropped. */
 export const clientAddressHeader = 'x-client-address';
 
-/** Tries per minute and address, without a minute of rest between them: an office behind one address has room. */
-export const triesPerAddress = 30;
 const sessionDays = 30;
 const day = 24 * 60 * 60;
 
@@ -28,7 +26,7 @@ export interface AuthOptions {
 
 /** Accounts, sessions and API keys. */
 export function createAuth({ config, database, clock, log }: AuthOptions) {
-  const limiter = new SignInLimiter(database, clock);
+  const limiter = new TryLimiter(database, clock);
   return betterAuth({
     secret: config.authSecret,
     baseURL: config.frontendUrl,
@@ -56,8 +54,9 @@ export function createAuth({ config, database, clock, log }: AuthOptions) {
       enabled: true,
       storage: 'database',
       customRules: {
-        '/sign-in/email': { window: 60, max: triesPerAddress },
-        '/sign-up/email': { window: 60, max: triesPerAddress },
+        // Counted by the hooks, in windows that end whether or not somebody goes on trying.
+        '/sign-in/email': false,
+        '/sign-up/email': false,
         // Read on every page; the general limit counts it without a write.
         '/get-session': false,
       },

@@ -1,9 +1,10 @@
 import { Email, PersonName } from '@todo/contracts';
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware, getIP } from 'better-auth/api';
 import { z } from 'zod';
-import type { SignInLimiter } from './sign-in-limit';
+import { triesPerAccount, triesPerAddress, type TryLimiter } from './try-limit';
 
 const signInPath = '/sign-in/email';
+const limitedPaths = new Set([signInPath, '/sign-up/email']);
 const maxImageAddress = 2_000;
 
 /** What better-auth takes as it comes: checked here, so that nothing reaches the database that it refuses. */
@@ -17,8 +18,8 @@ const Profile = z.object({
 });
 const profilePaths = new Set(['/sign-up/email', '/update-user']);
 
-/** Runs before every route of better-auth: refuses unusable input, and tries to sign in that are too many. */
-export function beforeAuthRoute(limiter: SignInLimiter) {
+/** Runs before every route of better-auth: refuses unusable input, and tries that are too many. */
+export function beforeAuthRoute(limiter: TryLimiter) {
   return createAuthMiddleware(async (context) => {
     const { path, body } = context as { path: string; body: unknown };
     if (holdsNul(body) || holdsNul(context.query)) refuse('Leave out NUL characters.');
@@ -26,33 +27,40 @@ export function beforeAuthRoute(limiter: SignInLimiter) {
       const { error } = Profile.safeParse(body);
       if (error) refuse(describe(error));
     }
+    if (!limitedPaths.has(path) || !context.request) return;
+    const address = getIP(context.request, context.context.options) ?? 'unknown';
+    await count(limiter, `${path}|${address}`, triesPerAddress);
     const email = path === signInPath ? emailOf(body) : null;
-    if (email === null) return;
-    const wait = await limiter.begin(email);
-    if (wait === null) return;
-    throw new APIError(
-      'TOO_MANY_REQUESTS',
-      {
-        code: 'TOO_MANY_SIGN_IN_ATTEMPTS',
-        message: `Too many tries to sign in. Try again in ${Math.ceil(wait / 60)} minutes.`,
-      },
-      { 'retry-after': String(wait) },
-    );
+    if (email !== null) await count(limiter, email, triesPerAccount);
   });
 }
 
 /** Runs after every route of better-auth: whoever signed in starts with a clean count. */
-export function afterAuthRoute(limiter: SignInLimiter) {
+export function afterAuthRoute(limiter: TryLimiter) {
   return createAuthMiddleware(async (context) => {
     if (context.path !== signInPath || !context.context.newSession) return;
     const email = emailOf(context.body);
-    if (email !== null) await limiter.succeed(email);
+    if (email !== null) await limiter.clear(email);
   });
 }
 
+async function count(limiter: TryLimiter, subject: string, most: number): Promise<void> {
+  const wait = await limiter.begin(subject, most);
+  if (wait === null) return;
+  throw new APIError(
+    'TOO_MANY_REQUESTS',
+    {
+      code: 'TOO_MANY_TRIES',
+      message: `Too many tries. Try again in ${Math.ceil(wait / 60)} minutes.`,
+    },
+    { 'retry-after': String(wait) },
+  );
+}
+
+/** In lower case, since addresses that differ in case are one account. */
 function emailOf(body: unknown): string | null {
   const { data } = z.object({ email: Email }).safeParse(body);
-  return data?.email ?? null;
+  return data?.email.toLowerCase() ?? null;
 }
 
 function describe({ issues: [issue] }: z.ZodError): string {

@@ -5,9 +5,6 @@ import { signUp, testOrigin, type TestPerson } from '../testing/people';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { accountRouteTable, type AccountRoute } from './account-routes';
 
-// Passwords are slow to hash.
-jest.setTimeout(60_000);
-
 let server: TestApp;
 let anna: TestPerson;
 beforeAll(async () => {

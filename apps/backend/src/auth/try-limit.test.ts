@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { signUp, testOrigin } from '../testing/people';
 import { startTestApp, type TestApp } from '../testing/test-app';
-import { triesPerAddress } from './auth';
-import { signInLimit } from './sign-in-limit';
+import { triesPerAccount, triesPerAddress, windowMinutes } from './try-limit';
 
 let server: TestApp;
 let now = Temporal.Now.instant();
@@ -49,13 +48,13 @@ async function fail(email: string, times: number): Promise<number[]> {
 describe('the limit by account', () => {
   it('closes sign-in after ten wrong passwords from wherever, and opens it after fifteen minutes', async () => {
     const person = await signUp(server.app);
-    expect(await fail(person.email, signInLimit.tries)).toEqual(Array(signInLimit.tries).fill(401));
+    expect(await fail(person.email, triesPerAccount)).toEqual(Array(triesPerAccount).fill(401));
     const refused = await signIn(person);
     expect(refused.statusCode).toBe(429);
-    expect(refused.json()).toMatchObject({ code: 'TOO_MANY_SIGN_IN_ATTEMPTS' });
-    expect(refused.headers['retry-after']).toBe(String(signInLimit.minutes * 60));
+    expect(refused.json()).toMatchObject({ code: 'TOO_MANY_TRIES' });
+    expect(refused.headers['retry-after']).toBe(String(windowMinutes * 60));
 
-    now = now.add({ minutes: signInLimit.minutes }).subtract({ seconds: 1 });
+    now = now.add({ minutes: windowMinutes }).subtract({ seconds: 1 });
     expect((await signIn(person)).statusCode).toBe(429);
     now = now.add({ seconds: 1 });
     expect((await signIn(person)).statusCode).toBe(200);
@@ -63,22 +62,22 @@ describe('the limit by account', () => {
 
   it('leaves open sessions alone', async () => {
     const person = await signUp(server.app);
-    await fail(person.email, signInLimit.tries + 1);
+    await fail(person.email, triesPerAccount + 1);
     const response = await server.app.inject({ url: '/api/tasks', headers: person.cookie });
     expect(response.statusCode).toBe(200);
   });
 
   it('begins anew after the right password', async () => {
     const person = await signUp(server.app);
-    await fail(person.email, signInLimit.tries - 1);
+    await fail(person.email, triesPerAccount - 1);
     expect((await signIn(person)).statusCode).toBe(200);
-    expect(await fail(person.email, signInLimit.tries)).not.toContain(429);
+    expect(await fail(person.email, triesPerAccount)).not.toContain(429);
   });
 
   it('does not tell whether there is an account', async () => {
     const { email } = await signUp(server.app);
     const nobody = `${randomUUID()}@example.com`;
-    const tries = signInLimit.tries + 1;
+    const tries = triesPerAccount + 1;
     expect(await fail(nobody, tries)).toEqual(await fail(email, tries));
     const answers = await Promise.all(
       [nobody, email].map((address) => signIn({ email: address, password: 'wrong password' })),
@@ -88,7 +87,7 @@ describe('the limit by account', () => {
 
   it('counts spellings of one address together', async () => {
     const { email, password } = await signUp(server.app);
-    await fail(email.toUpperCase(), signInLimit.tries);
+    await fail(email.toUpperCase(), triesPerAccount);
     expect((await signIn({ email, password })).statusCode).toBe(429);
   });
 
@@ -98,7 +97,7 @@ describe('the limit by account', () => {
       Array.from({ length: 30 }, () => signIn({ email, password: 'wrong password' })),
     );
     const passed = answers.filter(({ statusCode }) => statusCode === 401);
-    expect(passed).toHaveLength(signInLimit.tries);
+    expect(passed).toHaveLength(triesPerAccount);
   });
 });
 
@@ -117,6 +116,27 @@ describe('the limit by address', () => {
     expect(refused.statusCode).toBe(429);
     expect(refused.headers['retry-after']).toBeDefined();
     expect((await tryAs({ remoteAddress: newAddress() })).statusCode).toBe(400);
+
+    now = now.add({ minutes: windowMinutes });
+    expect((await tryAs({ remoteAddress })).statusCode).toBe(400);
+  });
+
+  it('holds for signing up as well', async () => {
+    const remoteAddress = newAddress();
+    const { email } = await signUp(server.app);
+    // An e-mail address that is taken is refused before the password is hashed.
+    const signUpAgain = () =>
+      server.app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-up/email',
+        remoteAddress,
+        headers: { origin: testOrigin },
+        payload: { name: 'A', email, password: 'some password' },
+      });
+    for (let tried = 0; tried < triesPerAddress; tried += 1) {
+      expect((await signUpAgain()).statusCode).toBe(422);
+    }
+    expect((await signUpAgain()).statusCode).toBe(429);
   });
 
   it('tells clients behind a trusted proxy apart', async () => {
