@@ -28,6 +28,7 @@ export function normalise(text: string): string {
       .replace(/[^\P{Cc}\n]|\u200b|\ufeff/gu, ' ')
       .replace(/[‘’ʼ`´]/g, "'")
       .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n[ \n]*/g, '\n')
       .trim(),
   );
 }

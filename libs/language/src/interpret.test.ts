@@ -71,6 +71,21 @@ describe('interpret', () => {
     );
   });
 
+  it.each(['\n', ' ', ', ', 'the ', 'due by on ', '!', 'and ', '1, ', 'every monday and '])(
+    'is done soon with a message that repeats %j to its end',
+    (unit) => {
+      const start = performance.now();
+      for (const [before, after] of [
+        ['', ''],
+        ['move ', ' to friday'],
+        ['what ', ' due'],
+      ] as const) {
+        interpret(before + unit.repeat((limits.message - 20) / unit.length) + after, context);
+      }
+      expect(performance.now() - start).toBeLessThan(5_000);
+    },
+  );
+
   it('needs about a millisecond for a message', () => {
     const sentences = corpus.map(([sentence]) => sentence);
     sentences.forEach((sentence) => interpret(sentence, context));
