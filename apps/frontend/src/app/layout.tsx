@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { ThemeProvider } from '@/ui/theme';
 import './globals.css';
 
+/** `optional`: a font that comes late is used from the next page on, so that no text moves. */
 const geist = localFont({
   src: '../../../../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
   variable: '--font-geist',
   weight: '100 900',
-  display: 'swap',
+  display: 'optional',
 });
 
 /** Letters such as ł and ő, which the browser fetches only when a text has them. */
@@ -16,7 +17,7 @@ const geistExtended = localFont({
   src: '../../../../node_modules/@fontsource-variable/geist/files/geist-latin-ext-wght-normal.woff2',
   variable: '--font-geist-ext',
   weight: '100 900',
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   declarations: [

@@ -147,3 +147,17 @@ it('adds a line as it stands when the person wants that', async () => {
     }),
   );
 });
+
+it('hands the focus on when the task that had it is gone', async () => {
+  const tea = taskOf({ id: '01890000-0000-7000-8000-000000000002', title: 'Buy tea' });
+  fakeServer({
+    'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk, tea] : []),
+    [`DELETE /api/tasks/${milk.id}`]: () => new Promise<Response>(() => undefined),
+  });
+  renderSignedIn(<TaskBoard />);
+  (await screen.findByRole('button', { name: 'Delete “Buy milk”' })).focus();
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() =>
+    expect(screen.getByRole('checkbox', { name: 'Complete “Buy tea”' })).toHaveFocus(),
+  );
+});

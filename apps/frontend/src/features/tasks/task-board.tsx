@@ -18,6 +18,7 @@ import { groupTasks } from './task-groups';
 import { useTaskPages } from './task-queries';
 import { TaskSection } from './task-section';
 import { TaskToolbar } from './task-toolbar';
+import { useKeptFocus } from './use-kept-focus';
 import { useMoment } from './use-moment';
 
 const loadMotion = () => import('./motion-features').then((module) => module.features);
@@ -37,6 +38,7 @@ function useFilters(): [TaskFilters, (part: Partial<TaskFilters>) => void] {
 export function TaskBoard() {
   const [filters, changeFilters] = useFilters();
   const moment = useMoment();
+  const container = useKeptFocus();
   const open = useTaskPages(queryOfFilters(filters, 'open', moment), filters.view !== 'done');
   const done = useTaskPages(queryOfFilters(filters, 'done', moment), filters.view !== 'open');
   const openTasks = useTasksOf(open);
@@ -48,7 +50,7 @@ export function TaskBoard() {
   return (
     <LazyMotion features={loadMotion} strict>
       <MotionConfig reducedMotion="user">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        <div ref={container} className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <QuickAdd />
           <TaskToolbar filters={filters} onChange={changeFilters} labels={labels} />
           <TaskLists

@@ -25,6 +25,7 @@ export function TaskItem({ task, moment }: { task: Task; moment: Moment }) {
 
   return (
     <m.li
+      data-task={task.id}
       layout="position"
       initial={{ opacity: 0, y: 8 }}
       animate={{ opacity: 1, y: 0 }}
