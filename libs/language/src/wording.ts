@@ -88,7 +88,7 @@ function whatToDo(reason: string): string {
   }
   return /too many|rate|in a minute/i.test(reason)
     ? 'That was a lot at once: please try again in a minute.'
-    : 'Nothing was changed by it; please try again in a moment.';
+    : 'Please look at your list, then try again in a moment.';
 }
 
 export function cannot(tool: string): string {

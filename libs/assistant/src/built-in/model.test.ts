@@ -364,7 +364,7 @@ describe('what it must not do', () => {
       'Service unavailable. Tell the person to try again in a moment.',
     );
     expect((await chat.say('I bought the milk')).text).toBe(
-      'I couldn’t mark as done “Buy milk”. Nothing was changed by it; please try again in a moment.',
+      'I couldn’t mark as done “Buy milk”. Please look at your list, then try again in a moment.',
     );
     chat.broken.set('list_tasks', 'Out of order.');
     expect((await chat.say('show my tasks')).text).toContain('I couldn’t read your tasks.');
