@@ -66,7 +66,7 @@ try {
   console.error(error.message);
   process.exitCode = 1;
 } finally {
-  process.kill(-program.pid, 'SIGINT');
+  if (program.exitCode === null) process.kill(-program.pid, 'SIGINT');
   await exit;
   // npm ends by the signal; whether the program ended in order is seen by what its database left.
   const inOrder = !existsSync(join(dataDir, 'postgres', 'postmaster.pid'));

@@ -23,11 +23,15 @@ import {
 const targets = ['lint', 'typecheck', 'test', 'build'];
 const nxReport = join(root, '.nx/cache/run.json');
 
+const limitMs = 30 * 60_000;
+
 async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...nxEnvironment, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
+    // What hangs is a failure that is told, not a run without an end.
+    timeout: limitMs,
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code === 0;
