@@ -37,7 +37,7 @@ export const task = (page: Page, title: string) =>
 
 /** Says something to the assistant and waits until it has answered in full. */
 export async function say(page: Page, text: string): Promise<void> {
-  const messages = conversation(page).locator('> ol > li');
+  const messages = conversation(page).locator('> div > ol > li');
   const before = await messages.count();
   await page.getByRole('textbox', { name: 'Message' }).fill(text);
   await page.getByRole('button', { name: 'Send' }).click();

@@ -6,7 +6,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 async function add(page: Page, text: string) {
-  const entry = page.getByRole('textbox', { name: 'Add a task' });
+  const entry = page.getByRole('textbox', { name: 'New task' });
   await entry.fill(text);
   await entry.press('Enter');
 }
@@ -44,7 +44,7 @@ test('deletes, and undo brings the same task back', async ({ page }) => {
     .getByRole('button', { name: /Delete/ })
     .click();
   await expect(task(page, 'Keep me')).toBeHidden();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
   await expect(task(page, 'Keep me')).toBeVisible();
 
   const after = (await (await page.request.get('/api/tasks')).json()) as {
