@@ -26,10 +26,11 @@ function setUp() {
     complete: jest.fn<Promise<Task>, [Actor, string]>(),
     reopen: jest.fn<Promise<Task>, [Actor, string]>(),
     delete: jest.fn<Promise<Task>, [Actor, string]>(),
+    restore: jest.fn<Promise<Task>, [Actor, string]>(),
   };
   tasks.createMany.mockResolvedValue([task]);
   tasks.list.mockResolvedValue({ items: [task], nextCursor: 'next' });
-  for (const name of ['get', 'update', 'complete', 'reopen', 'delete'] as const) {
+  for (const name of ['get', 'update', 'complete', 'reopen', 'delete', 'restore'] as const) {
     tasks[name].mockResolvedValue(task);
   }
   const tools = createTools({ tasks });
@@ -41,7 +42,7 @@ function setUp() {
   return { tasks, tools, run };
 }
 
-test('offers the eight tools under their agreed names', () => {
+test('offers the nine tools under their agreed names', () => {
   expect(
     setUp()
       .tools.map(({ name }) => name)
@@ -53,6 +54,7 @@ test('offers the eight tools under their agreed names', () => {
     'get_task',
     'list_tasks',
     'reopen_task',
+    'restore_task',
     'search_tasks',
     'update_task',
   ]);
@@ -82,6 +84,7 @@ describe('calls one method of the service for the person', () => {
     ['complete_task', 'complete'],
     ['reopen_task', 'reopen'],
     ['delete_task', 'delete'],
+    ['restore_task', 'restore'],
     ['get_task', 'get'],
   ] as const)('%s', async (name, method) => {
     const { run, tasks } = setUp();
@@ -171,6 +174,14 @@ test('says how to find the right id when a task does not exist', async () => {
     name: 'ToolError',
     message: `There is no task with the id ${id}. Find the right id with list_tasks or search_tasks.`,
   });
+});
+
+test('says that nothing is in the trash, when there is nothing to bring back', async () => {
+  const { run, tasks } = setUp();
+  tasks.restore.mockRejectedValue(notFound('task', id));
+  await expect(run('restore_task', { id })).rejects.toThrow(
+    `There is no task with the id ${id}. It is not in the trash, so there is nothing to bring back.`,
+  );
 });
 
 test('names the fields that a service refuses', async () => {

@@ -6,11 +6,13 @@ import { defineTool, type AssistantTool } from './tool';
 const reads = { readOnlyHint: true, destructiveHint: false, idempotentHint: true };
 const adds = { readOnlyHint: false, destructiveHint: false, idempotentHint: false };
 const changes = { readOnlyHint: false, destructiveHint: false, idempotentHint: true };
+/** A second time there is nothing in the trash any more, which is an error. */
+const restores = { readOnlyHint: false, destructiveHint: false, idempotentHint: false };
 const deletes = { readOnlyHint: false, destructiveHint: true, idempotentHint: false };
 
 type Tasks = Pick<
   TaskService,
-  'createMany' | 'list' | 'get' | 'update' | 'complete' | 'reopen' | 'delete'
+  'createMany' | 'list' | 'get' | 'update' | 'complete' | 'reopen' | 'delete' | 'restore'
 >;
 
 /** Every tool there is, for the MCP server and the assistant alike. */
@@ -97,11 +99,22 @@ function writingTools(tasks: Tasks): AssistantTool[] {
       name: 'delete_task',
       title: 'Delete a task',
       description:
-        'Moves one task to the trash and returns it as it was. Ask the person to confirm before you call it.',
+        'Moves one task to the trash and returns it as it was; restore_task brings it back by the same id. Ask the person to confirm before you call it.',
       input: schemas.TaskIdInput,
       output: schemas.OneTask,
       annotations: deletes,
       run: async (actor, { id }) => ({ task: await tasks.delete(actor, id) }),
+    }),
+    defineTool({
+      name: 'restore_task',
+      title: 'Bring a task back',
+      description:
+        'Takes one deleted task out of the trash, as it was. Deleted tasks cannot be listed or searched: use the id that delete_task returned earlier in the conversation.',
+      input: schemas.TaskIdInput,
+      output: schemas.OneTask,
+      annotations: restores,
+      advice: { not_found: 'It is not in the trash, so there is nothing to bring back.' },
+      run: async (actor, { id }) => ({ task: await tasks.restore(actor, id) }),
     }),
   ];
 }

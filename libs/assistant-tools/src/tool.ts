@@ -1,7 +1,7 @@
 import type { Task } from '@todo/contracts';
 import { DomainError, type Actor } from '@todo/domain';
 import { z } from 'zod';
-import { adviceFor } from './advice';
+import { adviceFor, type Advice } from './advice';
 
 /** What every tool answers with. */
 export type ToolOutput = { task: Task } | { tasks: Task[]; nextCursor?: string | null };
@@ -47,6 +47,8 @@ interface ToolDefinition<Input extends z.ZodType> {
     ToolAnnotations,
     'readOnlyHint' | 'destructiveHint' | 'idempotentHint'
   >;
+  /** What to do about an error of this tool, where that differs from other tools. */
+  readonly advice?: Advice;
   readonly run: (actor: Actor, input: z.output<Input>) => Promise<ToolOutput>;
 }
 
@@ -65,7 +67,8 @@ export function defineTool<Input extends z.ZodType>(tool: ToolDefinition<Input>)
       try {
         return await tool.run(actor, parsed.data);
       } catch (error) {
-        if (error instanceof DomainError) throw new ToolError(adviceFor(error), { cause: error });
+        if (error instanceof DomainError)
+          throw new ToolError(adviceFor(error, tool.advice), { cause: error });
         throw error;
       }
     },

@@ -72,6 +72,7 @@ test('introduces itself and lists the tools with schemas and annotations', async
       'complete_task',
       'reopen_task',
       'delete_task',
+      'restore_task',
     ].sort(),
   );
   for (const tool of tools) {
@@ -118,6 +119,9 @@ test('takes a task through its whole life', async () => {
   expect(await one('reopen_task')).toMatchObject({ status: 'open', completedAt: null });
   expect(await one('delete_task')).toMatchObject({ id });
   expect(await call(anna, 'get_task', { id })).toMatchObject({ isError: true });
+  expect(await call(ben, 'restore_task', { id })).toMatchObject({ isError: true });
+  expect(await one('restore_task')).toMatchObject({ id, title: 'Buy milk' });
+  expect(await call(anna, 'restore_task', { id })).toMatchObject({ isError: true });
 });
 
 test('adds several tasks at once, and pages through them', async () => {

@@ -10,7 +10,8 @@ export type ToolName =
   | 'update_task'
   | 'complete_task'
   | 'reopen_task'
-  | 'delete_task';
+  | 'delete_task'
+  | 'restore_task';
 
 export interface Call {
   tool: ToolName;

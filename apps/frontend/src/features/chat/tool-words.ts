@@ -20,6 +20,12 @@ const words: Record<string, ToolWords> = {
   },
   reopen_task: { running: 'Reopening', done: 'Reopened', failed: 'Could not reopen', writes: true },
   delete_task: { running: 'Deleting', done: 'Deleted', failed: 'Could not delete', writes: true },
+  restore_task: {
+    running: 'Bringing back',
+    done: 'Brought back',
+    failed: 'Could not bring back',
+    writes: true,
+  },
   list_tasks: {
     running: 'Looking at your list',
     done: 'Looked at your list',

@@ -9,6 +9,7 @@ type Actor = Parameters<Tasks['list']>[0];
 /** A list of tasks in memory behind the catalogue's own tools, so that every input passes their schemas. */
 export class TaskList {
   tasks: Task[] = [];
+  #trash: Task[] = [];
   readonly tools: readonly AssistantTool[];
   readonly #now: () => Temporal.Instant;
 
@@ -25,7 +26,15 @@ export class TaskList {
       delete: async (_actor: Actor, id: string) => {
         const task = await this.#find(id);
         this.tasks = this.tasks.filter((other) => other !== task);
+        this.#trash.push(task);
         return task;
+      },
+      restore: (_actor: Actor, id: string) => {
+        const task = this.#trash.find((other) => other.id === id);
+        if (!task) return Promise.reject(new Error(`There is no task with the id ${id}.`));
+        this.#trash = this.#trash.filter((other) => other !== task);
+        this.tasks.push(task);
+        return Promise.resolve(task);
       },
     };
     this.tools = createTools({ tasks: service });
