@@ -24,16 +24,16 @@ export async function signUp(page: Page, person: Person = newPerson()): Promise<
 
 export const conversation = (page: Page) => page.getByRole('group', { name: 'Conversation' });
 
-/** The task's tick box, which is also how a task in the list is known by its title. */
+const tickBox = (page: Page, title: string) =>
+  page.getByRole('checkbox', { name: `Complete “${title}”`, exact: true });
+
+/** The task's tick box in the list, by which a task is known. */
 export const checkbox = (page: Page, title: string) =>
-  page.getByRole('main').getByRole('checkbox', { name: `Complete “${title}”` });
+  page.getByRole('main').locator(tickBox(page, title));
 
 /** The task with everything that the list says of it. */
 export const task = (page: Page, title: string) =>
-  page
-    .getByRole('main')
-    .getByRole('listitem')
-    .filter({ has: checkbox(page, title) });
+  page.getByRole('listitem').filter({ has: tickBox(page, title) });
 
 /** Says something to the assistant and waits until it has answered in full. */
 export async function say(page: Page, text: string): Promise<void> {

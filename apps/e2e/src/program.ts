@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,7 +24,13 @@ export async function reserve(prefix: string) {
     (process.env[`${prefix}_${name}`] ??= await make());
   const frontendPort = await remember('FRONTEND_PORT', async () => String(await freePort()));
   const backendPort = await remember('BACKEND_PORT', async () => String(await freePort()));
-  const dataDir = await remember('DATA_DIR', () => mkdtemp(join(tmpdir(), 'todo-e2e-')));
+  const dataDir = await remember('DATA_DIR', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'todo-e2e-'));
+    process.once('exit', () => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    return folder;
+  });
   return {
     address: `http://localhost:${frontendPort}`,
     command: `node ${starter}`,

@@ -23,9 +23,26 @@ export function nativeFolder(): string {
   }
 }
 
+/** The account that PostgreSQL's programs run as; empty for the account of this process. */
 export interface Identity {
   readonly uid?: number;
   readonly gid?: number;
+  /** Lets that account pass through folders that are closed to it. Linux only. */
+  readonly throughClosedFolders?: boolean;
+}
+
+/** How to start a program as `identity`: the file, its arguments, and the options of `spawn`. */
+export function launch(
+  { uid, gid, throughClosedFolders }: Identity,
+  file: string,
+  args: readonly string[],
+): [string, readonly string[], { uid?: number; gid?: number }] {
+  if (uid === undefined || gid === undefined) return [file, args, {}];
+  if (!throughClosedFolders) return [file, args, { uid, gid }];
+  const capability = '+dac_read_search';
+  const lent = [`--inh-caps=${capability}`, `--ambient-caps=${capability}`];
+  const account = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  return ['setpriv', [...account, ...lent, file, ...args], {}];
 }
 
 export function binary(native: string, name: 'initdb' | 'pg_ctl'): string {
@@ -46,8 +63,9 @@ export async function runBinary(
   identity: Identity,
 ): Promise<void> {
   try {
-    await execute(binary(native, name), args, {
-      ...identity,
+    const [file, launched, account] = launch(identity, binary(native, name), args);
+    await execute(file, launched, {
+      ...account,
       cwd: native,
       env: cleanEnvironment(),
       windowsHide: true,

@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { nativeFolder, runBinary, type Identity } from './binaries';
-import { firstClosedFolder, makeOwnFolder, serverIdentity } from './identity';
+import {
+  canLaunch,
+  firstClosedFolder,
+  giveTo,
+  makeOwnFolder,
+  serverIdentity,
+  type Account,
+} from './identity';
 import { StartError } from './start-error';
 
 const version = '17';
@@ -25,11 +32,13 @@ export async function openCluster(folder: string, durable: boolean): Promise<Clu
   await mkdir(folder, { recursive: true });
   const directory = join(folder, 'postgres');
   const account = await serverIdentity(directory);
-  if (account) await refuseClosed(folder, account);
-  const native = account ? await reachableNative(folder, account) : nativeFolder();
-  const identity = account ?? {};
+  const identity = account ? await wayTo(folder, account) : {};
+  const native =
+    account && !identity.throughClosedFolders
+      ? await reachableNative(folder, account)
+      : nativeFolder();
   const found = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(unlessMissing);
-  if (found === null) await create(folder, directory, native, account, durable);
+  if (found === null) await create(folder, directory, native, identity, durable);
   else if (found.trim() !== version) {
     throw new StartError(
       `The data in ${directory} belongs to PostgreSQL ${found.trim()}, and this program brings ${version}. ` +
@@ -53,16 +62,16 @@ async function create(
   folder: string,
   directory: string,
   native: string,
-  account: Required<Identity> | null,
+  identity: Identity,
   durable: boolean,
 ): Promise<void> {
   const making = `${directory}.${process.pid}.new`;
   const passwordFileOfInit = `${making}.password`;
   const password = randomBytes(24).toString('base64url');
   try {
-    await makeOwnFolder(folder, making, account);
+    await makeOwnFolder(folder, making, identity);
     await writeFile(passwordFileOfInit, password, { mode: 0o600 });
-    if (account) await chown(passwordFileOfInit, account.uid, account.gid);
+    await giveTo(identity, passwordFileOfInit);
     await runBinary(
       native,
       'initdb',
@@ -79,7 +88,7 @@ async function create(
         '--data-checksums',
         ...(durable ? [] : ['--no-sync']),
       ],
-      account ?? {},
+      identity,
     );
     await rename(passwordFileOfInit, passwordFile(making));
     await rename(making, directory);
@@ -89,10 +98,12 @@ async function create(
   }
 }
 
-/** The server's account must be able to reach its data through every folder above it. */
-async function refuseClosed(folder: string, account: Required<Identity>): Promise<void> {
+/** The server's account must reach its data through every folder above it, which root can let it do. */
+async function wayTo(folder: string, account: Account): Promise<Identity> {
   const closed = await firstClosedFolder(dirname(folder), account);
-  if (closed === null) return;
+  if (closed === null) return account;
+  const lent = { ...account, throughClosedFolders: true };
+  if (await canLaunch(lent)) return lent;
   throw new StartError(
     `PostgreSQL does not run as root, and its own account may not pass through ${closed}. ` +
       'Set DATA_DIR to a folder elsewhere (for example /var/lib/todo-chatbot), ' +
@@ -101,7 +112,7 @@ async function refuseClosed(folder: string, account: Required<Identity>): Promis
 }
 
 /** The binaries where the server's account can reach them: in place, or as a copy in the data folder. */
-async function reachableNative(folder: string, account: Required<Identity>): Promise<string> {
+async function reachableNative(folder: string, account: Account): Promise<string> {
   const installed = nativeFolder();
   if ((await firstClosedFolder(join(installed, 'bin'), account)) === null) return installed;
   const copy = join(folder, 'postgres-binaries');

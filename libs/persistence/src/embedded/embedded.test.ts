@@ -123,3 +123,14 @@ it('knows upper and lower case beyond English', async () => {
   const { url } = await start();
   expect(await query(url, `select 'ÄRGER' ilike 'ärger', lower('ŽÎΣ')`)).toEqual([true, 'žîσ']);
 });
+
+it('reaches its data below a folder that is closed to other accounts', async () => {
+  const closed = folder;
+  expect((await stat(closed)).mode & 0o077).toBe(0);
+  folder = join(closed, 'data');
+  const server = await start();
+  expect(await query(server.url, 'select 1')).toEqual([1]);
+  await stop(server);
+  expect((await stat(closed)).mode & 0o077).toBe(0);
+  folder = closed;
+});

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
-import { binary, cleanEnvironment, runBinary } from './binaries';
+import { binary, cleanEnvironment, launch, runBinary } from './binaries';
 import type { Cluster } from './cluster';
 
 /** Small, since this server shares a desktop with everything else; durable unless it is thrown away. */
@@ -51,24 +51,21 @@ export async function startServer(
   // Opened here, since the server's account may not write into this folder itself.
   const log = await open(logFile, 'a', 0o600);
   try {
-    const starter = spawn(
-      binary(cluster.native, 'pg_ctl'),
-      [
-        'start',
-        '--silent',
-        '--wait',
-        patienceSeconds,
-        `--pgdata=${cluster.directory}`,
-        `--options=${options.join(' ')}`,
-      ],
-      {
-        ...cluster.identity,
-        cwd: cluster.native,
-        env: cleanEnvironment(),
-        stdio: ['ignore', log.fd, log.fd],
-        windowsHide: true,
-      },
-    );
+    const [file, args, account] = launch(cluster.identity, binary(cluster.native, 'pg_ctl'), [
+      'start',
+      '--silent',
+      '--wait',
+      patienceSeconds,
+      `--pgdata=${cluster.directory}`,
+      `--options=${options.join(' ')}`,
+    ]);
+    const starter = spawn(file, args, {
+      ...account,
+      cwd: cluster.native,
+      env: cleanEnvironment(),
+      stdio: ['ignore', log.fd, log.fd],
+      windowsHide: true,
+    });
     const [code] = (await once(starter, 'exit')) as [number | null];
     if (code !== 0) throw new Error(`PostgreSQL did not start:\n${await lastLines(logFile)}`);
   } finally {
