@@ -6,84 +6,11 @@ import type { Draft, Intent } from '../intent';
 import { hasBullets, isImperative, splitClauses, splitLines, splitNouns } from '../split';
 import { readWhen, type When } from '../when/parse-when';
 import { Scan } from '../when/scan';
+import { doubts, leadOf, type LeadIn } from './lead-ins';
 import type { Rule } from './said';
 
-interface LeadIn {
-  pattern: RegExp;
-  /** The person wishes to be told at a time. */
-  remind?: boolean;
-  /** What follows is a list of names rather than a sentence. */
-  isList?: boolean;
-  /** What follows need not begin with a verb. */
-  anyWords?: boolean;
-}
-
-const adjectives =
-  '(?:(?:new|quick|another|urgent|important|critical|(?:high|low|medium|top)[- ]priority|following|few|couple(?: of)?|two|three|four|five|six|\\d{1,2})\\s+)*';
-const listName =
-  '(?:to|on|onto|in|into)\\s+(?:my|the|our)\\s+(?:(?:to-?do|task)\\s+)?(?:list|lists|to-?dos?|tasks)';
-
-/** How people begin when they want something on the list; what follows is the task. Tried in this order. */
-const leadIns: readonly LeadIn[] = [
-  {
-    pattern:
-      /^(?:add|create|note|put|save)\s+(?:all (?:of )?)?(?:these|the following|this|those)(?:\s+(?:to|on)\s+(?:my|the)\s+list)?\s*:\s*/i,
-    isList: true,
-    anyWords: true,
-  },
-  {
-    pattern: new RegExp(
-      `^(?:add|create|make|insert|enter|put|set up|log|record|give me|new|another|start)\\s+(?:(?:an?|the|these|those|some|this|me|my)\\s+)*${adjectives}(?:tasks|to-?dos|items|things|reminders)(?:\\s+(?:${listName}|to do|for me))?\\s*(?:[:,-]|$)\\s*`,
-      'i',
-    ),
-    isList: true,
-    anyWords: true,
-  },
-  {
-    pattern: new RegExp(
-      `^(?:(?:add|create|make|insert|enter|put|set up|set|log|record|give me|start|i need|i want)\\s+)?(?:(?:an?|the|another|this|one more|me|my)\\s+)*${adjectives}(?:task|to-?do|item|reminder|entry)(?:\\s+${listName})?(?:\\s+(?:to|for me to|that says|called|named|titled|saying|about|that|for|reading|with the (?:title|name)))?(?:\\s*[:,-]\\s*|\\s+|$)`,
-      'i',
-    ),
-    anyWords: true,
-  },
-  {
-    pattern:
-      /^(?:please\s+)?(?:remind(?: me)?|reminder|give me a reminder|set (?:me )?a reminder|ping me|notify me|nudge me|alert me)\b(?:\s+(?:that i (?:need|have|should|must)(?: to)?|that|to|about|of)\b)?\s*[:,-]?\s*/i,
-    remind: true,
-    anyWords: true,
-  },
-  {
-    pattern:
-      /^(?:(?:please\s+)?(?:do not|don't|dont)\s+(?:let me\s+)?forget|never forget|can't forget|mustn't forget|must not forget|i (?:can't|mustn't|must not|shouldn't|should not|cannot) forget|remember|make sure(?: that)?(?: i| we)?|make a note|note to self|memo|note down|note|jot down|write down|take a note|keep in mind)(?:\s+(?:that\s+)?(?:i|we)\s+(?:need|have|should|must|want)(?:\s+to)?|\s+to|\s+about|\s+that)?\s*[:,-]?\s+/i,
-    anyWords: true,
-  },
-  {
-    pattern:
-      /^(?:(?:i|we)(?:'ve| have|'d| would| will|'ll| still| also| really| just)*\s+)?(?:still |also |really |definitely |urgently |just )*(?:need|needs|have|has|want|wish|ought|got|gotta|plan|intend|am supposed|'m supposed|supposed|like|promised|am going|'m going|going)\s+(?:to\s+)(?:remember to\s+|not forget to\s+)?/i,
-  },
-  { pattern: /^(?:i'm|i am|we're|we are)\s+(?:supposed|going|planning|meant)\s+to\s+/i },
-  {
-    pattern:
-      /^(?:(?:i|we)\s+)?(?:(?:still|also|really|definitely)\s+)*(?:gotta|must|should|shall|need to|have to|had better|'d better|better|i'd better|i'll|i will)\s+(?:also\s+|really\s+|remember to\s+)?/i,
-  },
-  {
-    pattern: /^(?:to-?do|task|todos|tasks|to do|item|new task|add task|list)\s*[:-]\s*/i,
-    isList: true,
-    anyWords: true,
-  },
-  {
-    pattern: /^(?:add|plus|put in|create|insert|include|append)\b\s*[:,-]?\s*/i,
-    isList: true,
-    anyWords: true,
-  },
-  { pattern: /^(?:it's time to|time to|it is time to|today i (?:need|have) to|let's|gonna)\s+/i },
-];
-const doubts =
-  /^(?:(?:i\s+)?(?:maybe|perhaps|possibly|probably|potentially)\s+(?:i\s+(?:should|could|might|need to|have to|will)\s+)?|i\s+(?:might|may|could)\s+(?:need to\s+|have to\s+)?|(?:i'm |i am )?(?:thinking (?:of|about)|considering|wondering (?:if|whether) i should)\s+|i\s+(?:think|guess|suppose)\s+(?:i\s+(?:should|need to|have to|must|might|could|will)\s+)?|i (?:should|need to|have to) (?:probably|maybe|perhaps)\s+|(?:should|shall) i (?:add\s+|maybe\s+)?|what about\s+|how about\s+|it (?:might|would) be (?:good|nice|an idea) to\s+|someday\s+|one day\s+)/i;
 const onList =
   /\s+(?:to|on|onto|in|into)\s+(?:my|the|our|a)\s+(?:(?!to-?do|task)(?<name>\p{L}+)\s+)?(?:(?:to-?do|task)\s+)?(?:list|lists|to-?dos?|tasks)(?=\s*(?:$|[,.!:]|for\b|on\b|by\b|tomorrow|today))/iu;
-const putOnList =
-  /^(?:put|get|stick|place|write|have|throw|pop)\s+(?=.+\s(?:on|onto|in|into)\s+(?:my|the|our)\s+(?:\p{L}+\s+)*(?:list|to-?dos?|tasks)\b)/iu;
 /** A statement of an event, which may be wished on the list: asked for. */
 const events =
   /^(?:i|we)(?:'ve| have)?\s+(?:got\s+|have\s+)(?<what>(?:an?|my|the|some)\s+.+)$|^(?:i need|we need|need|i want|we're out of|i'm out of|we are out of|i am out of|out of|running out of|running low on)\s+(?!to\b)(?<thing>.+)$|^(?:i'm|i am|we're|we are)\s+(?<doing>meeting|seeing|visiting|having|calling|picking|going)\s+(?<rest>.+)$/i;
@@ -115,19 +42,6 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
   }
   return doubt !== '' ? build(body, { anyWords: true }, false, context) : event(body, context);
 };
-
-function leadOf(text: string): { leadIn: Omit<LeadIn, 'pattern'>; length: number } | null {
-  if (putOnList.test(text))
-    return {
-      leadIn: { isList: true, anyWords: true },
-      length: putOnList.exec(text)?.[0].length ?? 0,
-    };
-  for (const leadIn of leadIns) {
-    const length = leadIn.pattern.exec(text)?.[0].length;
-    if (length !== undefined) return { leadIn, length };
-  }
-  return null;
-}
 
 function bareName(text: string): string {
   return titleOf(

@@ -4,7 +4,8 @@ import type { Draft, Edit, EditField, Intent, Target } from '../intent';
 import { readReference } from '../target';
 import { draftOf, readTargets } from './deleting';
 import type { Rule } from './said';
-import { editRules, type Groups } from './edit-rules';
+import type { Groups } from './edit-rule';
+import { editRules } from './edit-rules';
 
 const it: Target = { by: 'pronoun', many: false };
 

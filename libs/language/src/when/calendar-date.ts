@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { en } from 'chrono-node';
-import type { DateReading, Today } from './date-rules';
+import type { DateReading, Today } from './days';
 import type { Scan } from './scan';
 
 /** Chrono is asked only when a number stands beside a month's name or a slash. */

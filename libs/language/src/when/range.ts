@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { localNow, type Context } from '../context';
 import { amountPattern, readNumber } from '../lexicon/numbers';
-import { lastOfMonth, mondayOf, shiftDate } from './date-rules';
+import { lastOfMonth, mondayOf, shiftDate } from './days';
 import { readWhen } from './parse-when';
 import type { Scan } from './scan';
 

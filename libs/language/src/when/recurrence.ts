@@ -1,12 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-  readWeekday,
-  weekdayAfter,
-  weekdayPattern,
-  type DateReading,
-  type DayPart,
-  type Today,
-} from './date-rules';
+import { weekdayPattern } from './date-rules';
+import { readWeekday, weekdayAfter, type DateReading, type DayPart, type Today } from './days';
 import type { Scan } from './scan';
 
 /** A wish for repetition: how it was said, and the first day that it names, if it names one. */

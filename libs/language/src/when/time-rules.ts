@@ -1,5 +1,5 @@
 import { cardinalPattern, readNumber } from '../lexicon/numbers';
-import type { DayPart } from './date-rules';
+import type { DayPart } from './days';
 
 export interface TimeReading {
   hour: number;

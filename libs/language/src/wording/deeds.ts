@@ -1,0 +1,76 @@
+import type { Task } from '@todo/contracts';
+import type { Context } from '../context';
+import { describeFacts, escapeMarkdown, quote } from '../describe';
+import { numberedList, several } from './tasks-in-words';
+
+export type Deed = 'complete' | 'reopen' | 'delete' | 'edit' | 'show';
+
+export function added(tasks: readonly Task[], context: Context): string {
+  const [only] = tasks;
+  if (tasks.length !== 1 || !only)
+    return `Added ${several(tasks.length)}:\n\n${numberedList(tasks, context)}`;
+  const facts = describeFacts(only, context);
+  return `Added ${quote(only.title)}${facts === '' ? '.' : ` — ${facts}.`}`;
+}
+
+export const notes = {
+  repeats: (how: string) =>
+    `I can’t repeat tasks yet (“${escapeMarkdown(how)}”), so it is there once, for the first date.`,
+  remind: 'I can’t send notifications yet: it waits in your list.',
+};
+
+const doneWords: Record<Exclude<Deed, 'show'>, string> = {
+  complete: 'Done',
+  reopen: 'Open again',
+  delete: 'Deleted',
+  edit: 'Changed',
+};
+
+export function did(deed: Exclude<Deed, 'show'>, tasks: readonly Task[], context: Context): string {
+  const [only] = tasks;
+  if (tasks.length !== 1 || !only) {
+    const list =
+      deed === 'edit'
+        ? numberedList(tasks, context)
+        : tasks.map((task, index) => `${index + 1}. ${escapeMarkdown(task.title)}`).join('\n');
+    return `${doneWords[deed]}:\n\n${list}`;
+  }
+  if (deed === 'complete') return `Done: ${quote(only.title)}. Well done!`;
+  if (deed === 'edit') {
+    const facts = describeFacts(only, context);
+    return `Changed: ${quote(only.title)}${facts === '' ? '.' : ` — ${facts}.`}`;
+  }
+  return `${doneWords[deed]}: ${quote(only.title)}.`;
+}
+
+export const infinitives: Record<Deed, string> = {
+  complete: 'mark as done',
+  reopen: 'open again',
+  delete: 'delete',
+  edit: 'change',
+  show: 'show',
+};
+
+export function failed(
+  deed: Deed | 'add' | 'read',
+  subject: string | null,
+  reason: string,
+): string {
+  const verb = deed === 'add' ? 'add' : deed === 'read' ? 'read' : infinitives[deed];
+  const what = subject === null ? (deed === 'read' ? 'your tasks' : 'that') : quote(subject);
+  return `I couldn’t ${verb} ${what}. ${whatToDo(reason)}`;
+}
+
+/** Errors of tools are written for models; a person is told what helps. */
+function whatToDo(reason: string): string {
+  if (/there is no|not found/i.test(reason)) {
+    return 'It may have been deleted meanwhile: ask me to show your list.';
+  }
+  return /too many|rate|in a minute/i.test(reason)
+    ? 'That was a lot at once: please try again in a minute.'
+    : 'Please look at your list, then try again in a moment.';
+}
+
+export function cannot(tool: string): string {
+  return `I can’t do that here: the tool \`${tool.replace(/[^\w-]/g, '')}\` isn’t available to me.`;
+}

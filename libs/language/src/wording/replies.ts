@@ -1,0 +1,52 @@
+import type { OffTopic, SmallTalk } from '../intent';
+
+export const lost = 'Sorry, I lost the thread. Please say that once more.';
+
+export const replies = {
+  dropped: 'OK, I’ll leave it as it is.',
+  nothingToAnswer: 'OK. Tell me what to add, change or show.',
+  nothingToUndo: 'There is nothing that I can undo here.',
+  undoDelete: 'I can’t bring a deleted task back from the chat.',
+  undoEdit:
+    'I can’t take a change back by myself. Tell me how it should be, for example “move it to Friday”.',
+  nothingToDo: 'There are no such tasks.',
+  tooMany:
+    'Those are more tasks than I handle at once. Narrow it down by a day, a priority or a label.',
+  noText: 'I read text only. Tell me in words what to add or change.',
+  unclear:
+    'I didn’t understand that. Try “buy milk tomorrow at 5pm”, “what’s due this week?” or “I bought the milk”.',
+};
+
+export const smallTalkReplies: Record<SmallTalk, string> = {
+  hello: 'Hello! What would you like to get done?',
+  thanks: 'You’re welcome!',
+  howAreYou: 'I’m fine, thank you. What can I note down for you?',
+  whoAreYou:
+    'I’m the assistant of your to-do list: a program, not a person. Tell me what you have to do, and I keep the list.',
+  goodbye: 'Goodbye! Your list is safe here.',
+  praise: 'Thank you! Anything else for your list?',
+  sorry: 'No problem at all.',
+  distress:
+    'I’m sorry that you feel this way. I’m only a to-do list and can’t help with this, but people can: please talk to someone you trust, or call your local emergency number or a crisis line now.',
+};
+
+export const helpReply = `I keep your to-do list. You can say things like:
+
+- **Add**: “buy milk tomorrow at 5pm, high priority #home”, “add buy eggs and call mum”
+- **See**: “what’s due this week?”, “anything urgent?”, “find dentist”
+- **Finish**: “I bought the milk”, “the second one is done”
+- **Change**: “move the dentist to Friday”, “make it urgent”, “rename milk to oat milk”
+- **Delete**: “delete the dentist” (I ask first)`;
+
+export const offTopicReplies: Record<OffTopic, string> = {
+  weather: 'I don’t know the weather: I only look after your to-do list.',
+  writing:
+    'Writing that is beyond me: I only look after your to-do list. If it’s something you have to do, say “add …”.',
+  maths: 'I don’t do sums: I only look after your to-do list.',
+  knowledge: 'That isn’t something I know: I only look after your to-do list.',
+  media: 'I can’t play or switch anything: I only look after your to-do list.',
+  translation: 'I don’t translate: I only look after your to-do list.',
+  news: 'I don’t follow the news: I only look after your to-do list.',
+  alarm:
+    'I can’t set alarms or timers. I can add a task with a time, for example “add take out the cake at 5pm”.',
+};
