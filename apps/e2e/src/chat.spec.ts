@@ -38,6 +38,8 @@ test('keeps conversations, opens them again and deletes them', async ({ page }) 
   await page.getByRole('button', { name: 'Conversations' }).click();
   await page.getByRole('button', { name: 'Delete conversation “add water the plants”' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(conversation(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Conversations' }).click();
   await expect(page.getByText('No conversations yet.')).toBeVisible();
   await expect(checkbox(page, 'Water the plants')).toBeVisible();
 });
