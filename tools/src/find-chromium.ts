@@ -2,29 +2,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { platform } from 'node:os';
+import { installedChromium } from './chromium';
 import { root, StartProblem } from './settings';
-
-const installed = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 
 /** A Chromium for the tests: the machine's, Playwright's own, else one that is installed now. */
 export async function findChromium(): Promise<string> {
-  const { CHROMIUM_PATH, CHROME_PATH } = process.env;
-  for (const [name, path] of Object.entries({ CHROMIUM_PATH, CHROME_PATH })) {
-    if (path && !existsSync(path))
-      throw new StartProblem(`${name} names ${path}, which does not exist.`);
-    if (path) return path;
-  }
   return (await present()) ?? (await install());
 }
 
 async function present(): Promise<string | undefined> {
   const { chromium } = await import('@playwright/test');
-  return [...installed, chromium.executablePath()].find((path) => path && existsSync(path));
+  const own = chromium.executablePath();
+  return installedChromium() ?? (existsSync(own) ? own : undefined);
 }
 
 async function install(): Promise<string> {
