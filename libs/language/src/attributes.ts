@@ -103,7 +103,7 @@ export function readPriority(word: string): TaskPriority | null {
 
 const hashTag = /(?<![\p{L}\p{N}&#/])#([\p{L}\p{N}_-]*\p{L}[\p{L}\p{N}_-]*)/gu;
 const labelWords =
-  /(?:,\s*)?(?:\b(?:and|with)\s+)?(?:\b(?:(?:the|a)\s+)?(?:labell?ed|tagged|categori[sz]ed)(?:\s+(?:as|with|under))?\s*:?|\b(?:with|under)\s+(?:the\s+|a\s+)?(?:labels?|tags?|category)\s*:?|\b(?:labels?|tags?|category)\s*:)\s*(["“']?[\p{L}\p{N}_-]+["”']?(?:\s*(?:,|&|\band\b)\s*["“']?[\p{L}\p{N}_-]+["”']?)*)/giu;
+  /(?:,\s*)?(?:\b(?:and|with)\s+)?(?:\b(?:(?:the|a)\s+)?(?:labell?ed|tagged|categori[sz]ed)(?:\s+(?:as|with|under))?\s*:?|\b(?:with|under)\s+(?:the\s+|a\s+)?(?:labels?|tags?|category)\s*:?|\b(?:labels?|tags?|category)\s*:|(?<=,\s*)(?:labels?|tags?)(?=\s+[\p{L}\p{N}_-]+\s*(?:$|,)))\s*(["“']?[\p{L}\p{N}_-]+["”']?(?:\s*(?:,|&|\band\b)\s*["“']?[\p{L}\p{N}_-]+["”']?)*)/giu;
 
 /** Reads and strikes `#home`, "labelled home and work", "with the label home". */
 export function takeLabels(scan: Scan): string[] {

@@ -58,6 +58,12 @@ export function describeDay(date: string, context: Context): string {
   return day.year === today.year ? name : `${name} ${day.year}`;
 }
 
+/** "Wednesday 18 November 2026". */
+export function describeFullDay(date: string): string {
+  const day = Temporal.PlainDate.from(date);
+  return `${weekdays[day.dayOfWeek - 1] ?? ''} ${day.day} ${months[day.month - 1] ?? ''} ${day.year}`;
+}
+
 /** "5 pm", "5:30 pm", "12 am". */
 export function describeTime(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number);

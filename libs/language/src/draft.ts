@@ -14,7 +14,7 @@ export interface DraftReading {
 const front =
   /^(?:[\s,;:.\-–—•*+]+|(?:to|that|about|and|of|for|then|also|please|is|on|at|by|due)\b\s+(?=\S)|the\s+(?=\p{Ll})|(?:i|we) (?:need|have|should|must|want)(?: to)?\b\s*)/iu;
 const back =
-  /(?:[\s,;:\-–—(]+|(?<=\S)\s+(?:on|at|by|due|for|with|and|until|from|before|starting|in|as|the|to|it's|is|both)|(?<!\.)\.)$/i;
+  /(?:[\s,;:\-–—(]+|(?<=\S)\s+(?:on|at|by|due|for|with|and|until|from|before|starting|in|as|the|to|it's|is|both|sometime|some time|at some point|someday|eventually)|(?<!\.)\.)$/i;
 const quoted = /^["“”']([^"“”]{1,400})["“”'][.!]?\s*(?=$|\s|,)/;
 
 /**

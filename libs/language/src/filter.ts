@@ -17,6 +17,7 @@ type Features = Partial<Filter> & { count?: boolean };
 
 /** What a word or phrase says about which tasks are meant. Read in this order, each struck out. */
 const features: readonly [pattern: RegExp, says: Features][] = [
+  [/\b(?:is|are) (?=.*\b(?:list|tasks|to-?dos)\b).*\b(?:empty|long)\b/giu, { count: true }],
   [/\bhow (?:many|much)\b|\bcount(?: of)?\b|\b(?:the )?number of\b/giu, { count: true }],
   [
     /\b(?:what|which)(?: one)?(?:'s| is| are)? (?:up )?next\b|\b(?:do|tackle|start|work on|begin)(?: with)? (?:next|first|now)\b|\bup next\b|\bwhere (?:do|should) i (?:start|begin)\b/giu,
@@ -160,6 +161,7 @@ export function readGroup(text: string, context: Context): Filter | null {
   const isGroup =
     allOf.test(phrase) ||
     /^(?:over-?due|done|completed|finished)\s+(?:tasks|to-?dos|items|things|ones)$/i.test(phrase);
+  if (/^(?:the )?(?:done|completed|finished)(?: ones)?$/i.test(phrase)) return { status: 'done' };
   if (!isGroup || !/\b(?:all|everything|tasks|to-?dos|items|things|ones|stuff)\b/i.test(phrase))
     return null;
   const { filter, rest, isAboutTasks } = readFilter(phrase, context);

@@ -1,5 +1,5 @@
 export { readLabels, readPriority } from './attributes';
-export type { Context } from './context';
+export { localNow, type Context } from './context';
 export {
   describeDay,
   describeDue,
@@ -13,6 +13,7 @@ export {
   quote,
 } from './describe';
 export { readDraft, titleOf, type DraftReading } from './draft';
+export { readCorrection, type Correction } from './correction';
 export { changeDue } from './due-change';
 export type {
   Draft,
@@ -22,6 +23,7 @@ export type {
   Filter,
   Intent,
   OffTopic,
+  RecalledDeed,
   SmallTalk,
   Target,
 } from './intent';

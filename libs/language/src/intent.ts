@@ -57,15 +57,45 @@ export interface Edit {
 
 export type EditField = 'title' | 'due' | 'priority' | 'labels' | 'note';
 export type SmallTalk =
-  'hello' | 'thanks' | 'howAreYou' | 'whoAreYou' | 'goodbye' | 'praise' | 'sorry' | 'distress';
+  | 'hello'
+  | 'thanks'
+  | 'howAreYou'
+  | 'whoAreYou'
+  | 'goodbye'
+  | 'praise'
+  | 'sorry'
+  | 'distress'
+  | 'stress'
+  | 'insult';
 export type OffTopic =
-  'weather' | 'writing' | 'maths' | 'knowledge' | 'media' | 'translation' | 'news' | 'alarm';
+  | 'weather'
+  | 'writing'
+  | 'maths'
+  | 'knowledge'
+  | 'media'
+  | 'translation'
+  | 'news'
+  | 'alarm'
+  | 'errand'
+  | 'feature'
+  | 'notify'
+  | 'language';
+
+export type RecalledDeed = 'add' | 'complete' | 'delete' | 'edit';
 
 export type Intent =
   /** `sure` false: ask before adding. */
-  | { kind: 'add'; tasks: Draft[]; sure: boolean; repeats?: string; remind?: boolean }
+  | {
+      kind: 'add';
+      tasks: Draft[];
+      sure: boolean;
+      repeats?: string;
+      remind?: boolean;
+      /** A day that only the person knows: "your birthday". */
+      unknownDay?: string;
+    }
   | { kind: 'addWhat' }
-  | { kind: 'list'; filter: Filter; count?: boolean }
+  | { kind: 'list'; filter: Filter; count?: boolean; next?: boolean }
   | { kind: 'find'; query: string; about?: 'due' | 'status' | 'notes' }
   | { kind: 'show'; target: Target }
   /** `orAdd`: what the same words mean when no such task exists. */
@@ -78,6 +108,10 @@ export type Intent =
   /** Several wishes in one message, in their order. */
   | { kind: 'several'; intents: Intent[] }
   | { kind: 'undo' }
+  /** Out of the trash, or open again. */
+  | { kind: 'restore'; target: Target; orAdd?: Draft }
+  /** "what did I just add?": what was done last in this conversation. */
+  | { kind: 'recall'; deed: RecalledDeed | null }
   | { kind: 'yes' }
   | { kind: 'no' }
   /** A reference alone, the answer to "which one?". */
@@ -87,4 +121,8 @@ export type Intent =
   | { kind: 'offTopic'; topic: OffTopic }
   /** Words without a verb or a question: a task, a search, or an answer. */
   | { kind: 'phrase'; text: string; draft: Draft | null }
+  /** Asks for the day or the time. */
+  | { kind: 'clock' }
+  /** Longer than what can be read at once. */
+  | { kind: 'tooLong' }
   | { kind: 'unclear' };

@@ -10,9 +10,10 @@ import { completing } from './rules/completing';
 import { deleting } from './rules/deleting';
 import { editing } from './rules/editing';
 import { finding, listing } from './rules/listing';
+import { recalling } from './rules/recalling';
 import { reopening } from './rules/reopening';
 import type { Rule, Said } from './rules/said';
-import { helping, smallTalk, straying } from './rules/small-talk';
+import { clock, helping, smallTalk, straying } from './rules/small-talk';
 import { isImperative } from './split';
 import { readWhen } from './when/parse-when';
 
@@ -20,6 +21,8 @@ import { readWhen } from './when/parse-when';
 const rules: readonly Rule[] = [
   answering,
   smallTalk,
+  clock,
+  recalling,
   helping,
   picking,
   editing,
@@ -64,7 +67,10 @@ function parts(text: string, context: Context): Intent | null {
   // "cook pasta and add salt" is one thing to do.
   const areSteps =
     intents.every((intent) => intent?.kind === 'add') &&
-    !/^(?:add|create|new|remind|don't|i|we)\b/i.test(text);
+    !/^(?:add|create|new|remind|don't|i|we)\b/i.test(text) &&
+    !pieces
+      .slice(1)
+      .some((piece) => /^(?:remind me|don't forget|i (?:must|need|have))\b/i.test(piece));
   return areSteps || intents.includes(null)
     ? null
     : joinIntents(intents.filter((intent) => intent !== null));
@@ -97,7 +103,7 @@ function isQuestion(text: string, plain: string): boolean {
 
 /** Exclamations, and statements about people, which are no names of tasks. */
 const saysNothing =
-  /^(?:(?:the|a|an|and|or|but|so|well|hmm+|uh|um|lol|haha+|huh|what|why|how|hm|ok|eh|meh|test)[\s.!?]*$|(?:i|i'm|i've|you|you're|he|she|it|it's|we|we're|they|they're|this|that|that's)\s)/i;
+  /^(?:(?:no|nope|oops|sorry|wait)[,\s]+)?(?:(?:the|a|an|and|or|but|so|well|hmm+|uh|um|lol|haha+|huh|what|why|how|hm|ok|eh|meh|test)[\s.!?]*$|(?:i|i'm|i've|you|you're|he|she|it|it's|we|we're|they|they're|this|that|that's)\s)/i;
 
 function phrase(text: string, context: Context): Intent {
   if (!/\p{L}{2}|\p{N}/u.test(text)) return { kind: 'unclear' };

@@ -63,7 +63,9 @@ const notVerbs = new Set(
 
 /** Parts one sentence into the things to do that it names: "buy milk and call mum" names two. */
 export function splitClauses(text: string): string[] {
-  const pieces = text.split(/\s*;\s*|(?<=[^\s.]{2}[.!])\s+(?=\p{L})/u).flatMap(splitAtVerbs);
+  const pieces = text
+    .split(/\s*;\s*|(?<=[^\s.!]{2}(?:\.|!{1,3}))\s+(?=\p{L})/u)
+    .flatMap(splitAtVerbs);
   return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '');
 }
 

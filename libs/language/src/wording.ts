@@ -1,11 +1,14 @@
 /** Every sentence that the built-in model says, in markdown. Titles are escaped. */
-export { added, cannot, did, failed, notes, type Deed } from './wording/deeds';
+export { added, cannot, changedBack, did, failed, notes, type Deed } from './wording/deeds';
 export {
   alsoOverdue,
+  clock,
   counted,
   foundTasks,
   instead,
   listed,
+  nextUp,
+  recalled,
   tellAll,
   tellDue,
   tellStatus,

@@ -1,9 +1,18 @@
 import { limits, type Task } from '@todo/contracts';
-import type { Context, Filter, Intent } from '@todo/language';
+import {
+  isOverdue,
+  localDue,
+  localNow,
+  type Context,
+  type Filter,
+  type Intent,
+  type RecalledDeed,
+} from '@todo/language';
 import * as wording from '@todo/language/wording';
-import type { Answer, Dialogue } from './dialogue';
+import type { Answer, Dialogue, Scene } from './dialogue';
 import { findTasks, fits, listInputs, readAll, readFilter } from './lookup';
 import { tasksOf } from './prompt';
+import { readTasks } from './read-tasks';
 import type { Memory } from './state';
 
 /** Tasks shown in one answer. */
@@ -130,5 +139,56 @@ function tell(query: string, found: readonly Task[], context: Context): Answer {
   return {
     text: wording.foundTasks(query, seen, found.length > shown, context),
     ...(seen.length > 0 && { memory: memoryOf(seen) }),
+  };
+}
+
+/** "what's next?": late first, then what is due today, then what is pressing, then by day. */
+export function* next(context: Context): Dialogue<Answer> {
+  const { tasks, failure } = yield* readFilter({ status: 'open' }, context);
+  if (failure !== null) return failed(failure);
+  const ranked = tasks
+    .map((task) => ({ task, rank: rankOf(task, context) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
+    .map(({ task }) => task)
+    .slice(0, 3);
+  const ids = ranked.map(({ id }) => id);
+  return { text: wording.nextUp(ranked, context), memory: { list: ids, focus: ids.slice(0, 1) } };
+}
+
+const pressing = ['urgent', 'high', 'medium', 'none', 'low'] as const;
+
+/** Sorts as text. */
+function rankOf(task: Task, context: Context): string {
+  const local = task.due === null ? null : localDue(task.due, context);
+  const today = localNow(context).toPlainDate().toString();
+  const isPressing = task.priority === 'urgent' || task.priority === 'high';
+  const group = isOverdue(task, context) ? 0 : local?.date === today ? 1 : isPressing ? 2 : 3;
+  return [
+    group,
+    group === 3 ? (local?.date ?? '~') : '',
+    pressing.indexOf(task.priority),
+    local?.date ?? '~',
+    local?.time ?? '~',
+  ].join(' ');
+}
+
+/** "what did I just add?" */
+export function* recall(
+  deed: RecalledDeed | null,
+  { did }: Memory,
+  scene: Scene,
+): Dialogue<Answer> {
+  if (!did || (deed !== null && deed !== did.kind))
+    return { text: wording.replies.nothingToRecall };
+  const gone = scene.deleted.flat().filter(({ id }) => did.ids.includes(id));
+  const { tasks, failure } =
+    did.kind === 'delete'
+      ? { tasks: gone, failure: null }
+      : yield* readTasks(did.ids.slice(0, shown));
+  if (failure !== null) return failed(failure);
+  if (tasks.length === 0) return { text: wording.replies.nothingToRecall };
+  return {
+    text: wording.recalled(did.kind, tasks, scene),
+    memory: did.kind === 'delete' ? {} : memoryOf(tasks),
   };
 }

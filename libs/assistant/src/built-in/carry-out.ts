@@ -4,13 +4,15 @@ import * as wording from '@todo/language/wording';
 import { change, perform } from './deeds';
 import type { Answer, Dialogue } from './dialogue';
 import { findTasks } from './lookup';
-import { readTasks, resolve, type Resolved } from './resolve';
+import { readTasks } from './read-tasks';
+import { resolve, type Resolved } from './resolve';
 import type { Action, Memory } from './state';
 
 /** Where a task stands before each of the deeds; undefined where both will do. */
 const statusBefore: Partial<Record<Action['kind'], TaskStatus>> = {
   complete: 'open',
   reopen: 'done',
+  restore: 'done',
 };
 
 function deedOf(action: Action): wording.Deed {
@@ -107,7 +109,12 @@ function* notFound(
   context: Context,
   orAdd: Draft | undefined,
 ): Dialogue<Answer> {
-  const other = action.kind === 'complete' ? 'done' : action.kind === 'reopen' ? 'open' : null;
+  const other =
+    action.kind === 'complete'
+      ? 'done'
+      : action.kind === 'reopen' || action.kind === 'restore'
+        ? 'open'
+        : null;
   if (other !== null && target.by === 'words') {
     const { matches } = yield* findTasks([{ query }], other, context);
     const task = matches[0]?.clear;
@@ -130,7 +137,7 @@ export function* actOnIds(
   ids: readonly string[],
   context: Context,
 ): Dialogue<Answer> {
-  if (action.kind === 'complete' || action.kind === 'reopen')
+  if (action.kind === 'complete' || action.kind === 'reopen' || action.kind === 'restore')
     return yield* perform(action.kind, ids, new Map(), context);
   const { tasks, failure } = yield* readTasks(ids.slice(0, limits.pageSize));
   if (failure !== null) return { text: wording.failed(deedOf(action), null, failure) };
@@ -143,8 +150,10 @@ export function* actOn(action: Action, tasks: readonly Task[], context: Context)
   switch (action.kind) {
     case 'complete':
     case 'reopen':
+    case 'restore':
       return yield* perform(
-        action.kind,
+        // What a lookup finds was never deleted: it can only have been done.
+        action.kind === 'restore' ? 'reopen' : action.kind,
         ids,
         new Map(tasks.map(({ id, title }) => [id, title])),
         context,

@@ -1,20 +1,25 @@
-import { interpret, type Context, type Intent } from '@todo/language';
+import { interpret, type Intent } from '@todo/language';
 import * as wording from '@todo/language/wording';
-import { find, list } from './answers';
-import { actOnIds, carryOut } from './carry-out';
+import { find, list, next, recall } from './answers';
+import { carryOut } from './carry-out';
+import { correct } from './correct';
 import { add } from './deeds';
-import type { Answer, Dialogue } from './dialogue';
+import type { Answer, Dialogue, Scene } from './dialogue';
 import { answerPending } from './pending';
 import type { Memory } from './state';
+import { restore, undo } from './taking-back';
 
 /** One turn: understands the message, does what it asks for, and says what came of it. */
-export function* converse(text: string, memory: Memory, context: Context): Dialogue<Answer> {
+export function* converse(text: string, memory: Memory, context: Scene): Dialogue<Answer> {
   if (text.trim() === '') return { text: wording.replies.noText };
   const intent = interpret(text, context);
   const { pending, ...known } = memory;
-  const answered = pending
-    ? yield* answerPending(pending, { text, intent, memory: known, context })
-    : null;
+  const answered =
+    pending?.kind === 'correct'
+      ? yield* correct(text, intent, known, context)
+      : pending
+        ? yield* answerPending(pending, { text, intent, memory: known, context })
+        : null;
   const answer = answered ?? (yield* respond(repeated(text, intent, known), known, context));
   return { text: answer.text, memory: { ...known, ...answer.memory } };
 }
@@ -23,17 +28,19 @@ export function* converse(text: string, memory: Memory, context: Context): Dialo
 function repeated(text: string, intent: Intent, { did }: Memory): Intent {
   const isMore = /^(?:and|also|plus)\b|\b(?:too|as well)[.!]*$/i.test(text.trim());
   if (intent.kind !== 'pick' || !isMore) return intent;
+  if (did?.kind === 'edit' && did.edit)
+    return { kind: 'edit', target: intent.target, edit: did.edit };
   return did?.kind === 'complete' || did?.kind === 'reopen' || did?.kind === 'delete'
     ? { kind: did.kind, target: intent.target }
     : intent;
 }
 
-function* respond(intent: Intent, memory: Memory, context: Context): Dialogue<Answer> {
+function* respond(intent: Intent, memory: Memory, context: Scene): Dialogue<Answer> {
   switch (intent.kind) {
     case 'add':
       return yield* adding(intent, context);
     case 'list':
-      return yield* list(intent, context);
+      return yield* intent.next ? next(context) : list(intent, context);
     case 'find':
       return yield* find(intent, context);
     case 'complete':
@@ -61,6 +68,10 @@ function* respond(intent: Intent, memory: Memory, context: Context): Dialogue<An
       );
     case 'several':
       return yield* inTurn(intent.intents, memory, context);
+    case 'restore':
+      return yield* restore(intent, memory, context);
+    case 'recall':
+      return yield* recall(intent.deed, memory, context);
     case 'undo':
       return yield* undo(memory, context);
     default:
@@ -69,7 +80,7 @@ function* respond(intent: Intent, memory: Memory, context: Context): Dialogue<An
 }
 
 /** One wish after the other; each knows what the one before has shown. */
-function* inTurn(intents: readonly Intent[], memory: Memory, context: Context): Dialogue<Answer> {
+function* inTurn(intents: readonly Intent[], memory: Memory, context: Scene): Dialogue<Answer> {
   let known = memory;
   const said: string[] = [];
   for (const intent of intents) {
@@ -81,12 +92,13 @@ function* inTurn(intents: readonly Intent[], memory: Memory, context: Context): 
 }
 
 function* adding(
-  { tasks, sure, repeats, remind }: Extract<Intent, { kind: 'add' }>,
-  context: Context,
+  { tasks, sure, repeats, remind, unknownDay }: Extract<Intent, { kind: 'add' }>,
+  context: Scene,
 ): Dialogue<Answer> {
   const said = [
     ...(repeats ? [wording.notes.repeats(repeats)] : []),
     ...(remind ? [wording.notes.remind] : []),
+    ...(unknownDay ? [wording.notes.unknownDay(unknownDay)] : []),
   ];
   if (sure) return yield* add(tasks, said, context);
   return {
@@ -95,21 +107,25 @@ function* adding(
   };
 }
 
-function* undo({ did }: Memory, context: Context): Dialogue<Answer> {
-  if (!did) return { text: wording.replies.nothingToUndo };
-  if (did.kind === 'delete') return { text: wording.replies.undoDelete };
-  if (did.kind === 'edit') return { text: wording.replies.undoEdit };
-  const action = did.kind === 'add' ? 'delete' : did.kind === 'complete' ? 'reopen' : 'complete';
-  return yield* actOnIds({ kind: action }, did.ids, context);
-}
-
 type Said = Extract<
   Intent,
-  { kind: 'addWhat' | 'yes' | 'no' | 'smallTalk' | 'help' | 'offTopic' | 'phrase' | 'unclear' }
+  {
+    kind:
+      | 'addWhat'
+      | 'yes'
+      | 'no'
+      | 'smallTalk'
+      | 'help'
+      | 'offTopic'
+      | 'phrase'
+      | 'unclear'
+      | 'tooLong'
+      | 'clock';
+  }
 >;
 
 /** What needs no tool. */
-function reply(intent: Said, context: Context): Answer {
+function reply(intent: Said, context: Scene): Answer {
   switch (intent.kind) {
     case 'addWhat':
       return { text: wording.questions.addWhat, memory: { pending: { kind: 'addWhat' } } };
@@ -128,6 +144,10 @@ function reply(intent: Said, context: Context): Answer {
         text: wording.addOrFind(intent.text, intent.draft, context),
         memory: { pending: { kind: 'add', tasks: [intent.draft], find: intent.text } },
       };
+    case 'tooLong':
+      return { text: wording.replies.tooLong };
+    case 'clock':
+      return { text: wording.clock(context) };
     case 'unclear':
       return { text: wording.replies.unclear };
   }

@@ -4,10 +4,16 @@ import { changeDue, type Context, type Draft, type Edit } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import type { Answer, Call, Dialogue, Outcome } from './dialogue';
 import { tasksOf } from './prompt';
-import type { Memory } from './state';
+import { readTasks } from './read-tasks';
+import type { Before, Memory } from './state';
 
-type Deed = 'complete' | 'reopen' | 'delete';
-const tools = { complete: 'complete_task', reopen: 'reopen_task', delete: 'delete_task' } as const;
+export type Deed = 'complete' | 'reopen' | 'delete' | 'restore';
+const tools = {
+  complete: 'complete_task',
+  reopen: 'reopen_task',
+  delete: 'delete_task',
+  restore: 'restore_task',
+} as const;
 
 /** Adds tasks, as many in a call as the tool takes. */
 export function* add(drafts: readonly Draft[], said: string[], context: Context): Dialogue<Answer> {
@@ -46,7 +52,7 @@ function chunks<Item>(items: readonly Item[], size: number): Item[][] {
   );
 }
 
-/** Completes, reopens or deletes. `titles` are those that are known, for what is said when it fails. */
+/** Completes, reopens, deletes or brings back. `titles` are those that are known, for what is said when it fails. */
 export function* perform(
   deed: Deed,
   ids: readonly string[],
@@ -67,10 +73,12 @@ function told(
   outcomes: readonly Outcome[],
   titles: readonly (string | null)[],
   context: Context,
+  say: (tasks: readonly Task[], context: Context) => string = (tasks) =>
+    wording.did(deed, tasks, context),
 ): Answer {
   const tasks = done(outcomes);
   const lines = [
-    ...(tasks.length > 0 ? [wording.did(deed, tasks, context)] : []),
+    ...(tasks.length > 0 ? [say(tasks, context)] : []),
     ...failures(outcomes, (index, message) => wording.failed(deed, titles[index] ?? null, message)),
   ];
   return { text: lines.join('\n\n'), memory: memoryOf(deed, tasks, false) };
@@ -95,7 +103,12 @@ function failures(
 function memoryOf(kind: 'add' | Deed | 'edit', tasks: readonly Task[], isList: boolean): Memory {
   const ids = tasks.map(({ id }) => id);
   if (ids.length === 0) return {};
-  return { focus: ids, did: { kind, ids }, ...(isList && { list: ids }) };
+  return {
+    focus: ids,
+    did: { kind, ids },
+    pending: { kind: 'correct' },
+    ...(isList && { list: ids }),
+  };
 }
 
 /** Changes tasks; those without a due that was to be shifted are asked about. */
@@ -123,12 +136,56 @@ export function* change(tasks: readonly Task[], edit: Edit, context: Context): D
     calls.map(({ task }) => task.title),
     context,
   );
+  const before = calls.map(({ task, input }) => fieldsBefore(task, input));
+  const memory = withBefore(answer.memory, edit, before);
   return undated.length === 0
-    ? answer
+    ? { ...answer, memory }
     : {
         ...answer,
+        memory,
         text: [answer.text, ...undated.map(({ title }) => wording.askDue(title))].join('\n\n'),
       };
+}
+
+/** Remembers what "undo" needs, unless it is too much to carry along. */
+function withBefore(memory: Memory = {}, edit: Edit, before: Before[]): Memory {
+  if (!memory.did) return memory;
+  const isSmall =
+    before.length <= limits.tasksPerCall && JSON.stringify(before).length <= limits.message;
+  return { ...memory, did: { ...memory.did, edit, ...(isSmall && { before }) } };
+}
+
+function fieldsBefore(task: Task, changed: JSONObject): Before {
+  const { id, title, notes, priority, due, labels } = task;
+  const all = { title, notes, priority, due, labels };
+  const names = Object.keys(all) as (keyof typeof all)[];
+  return {
+    id,
+    ...Object.fromEntries(names.filter((name) => name in changed).map((name) => [name, all[name]])),
+  };
+}
+
+/** Sets fields back to what they were. */
+export function* revert(before: readonly Before[], context: Context): Dialogue<Answer> {
+  const { tasks, failure } = yield* readTasks(before.map(({ id }) => id));
+  if (failure !== null) return { text: wording.failed('edit', null, failure) };
+  const outcomes = yield before.map((fields) => ({
+    tool: 'update_task' as const,
+    input: fields as JSONObject,
+  }));
+  const answer = told(
+    'edit',
+    outcomes,
+    before.map(() => null),
+    context,
+    wording.changedBack,
+  );
+  const now = before.flatMap((fields) => {
+    const task = tasks.find(({ id }) => id === fields.id);
+    return task ? [fieldsBefore(task, fields as JSONObject)] : [];
+  });
+  if (!answer.memory?.did) return answer;
+  return { ...answer, memory: { ...answer.memory, did: { ...answer.memory.did, before: now } } };
 }
 
 /** The fields to send; null when the edit needs a due that the task does not have. */

@@ -1,6 +1,14 @@
 import type { JSONObject } from '@ai-sdk/provider';
+import type { Task } from '@todo/contracts';
+import type { Context } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import type { Memory } from './state';
+
+/** What a turn is read against. */
+export interface Scene extends Context {
+  /** What was deleted in this conversation and not brought back, turn by turn, the latest last. */
+  readonly deleted: readonly (readonly Task[])[];
+}
 
 export type ToolName =
   | 'add_task'

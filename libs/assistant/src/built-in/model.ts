@@ -33,9 +33,9 @@ interface Reaction {
 export function createBuiltInModel({ now, timeZone }: BuiltInModelOptions): LanguageModelV4 {
   const react = (options: LanguageModelV4CallOptions): Reaction => {
     options.abortSignal?.throwIfAborted();
-    const { text, steps, startedAt, memory } = readPrompt(options.prompt);
+    const { text, steps, startedAt, memory, deleted } = readPrompt(options.prompt);
     const at = startedAt ?? now();
-    const dialogue = converse(text, memory, { now: at, timeZone });
+    const dialogue = converse(text, memory, { now: at, timeZone, deleted });
     const move = play(dialogue, steps, toolNames(options));
     return move.kind === 'calls' ? calling(move.calls, at) : answering(move.answer);
   };

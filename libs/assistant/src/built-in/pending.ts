@@ -7,7 +7,6 @@ import {
   readTarget,
   readWhen,
   titleOf,
-  type Context,
   type Edit,
   type Intent,
   type Target,
@@ -15,16 +14,17 @@ import {
 import * as wording from '@todo/language/wording';
 import { actOn, actOnIds, carryOut } from './carry-out';
 import { add, perform } from './deeds';
-import type { Answer, Dialogue } from './dialogue';
+import type { Answer, Dialogue, Scene } from './dialogue';
 import { find } from './answers';
-import { atPositions, readTasks } from './resolve';
+import { readTasks } from './read-tasks';
+import { atPositions } from './resolve';
 import type { Memory, Pending } from './state';
 
 interface Reply {
   text: string;
   intent: Intent;
   memory: Memory;
-  context: Context;
+  context: Scene;
 }
 
 /** Words that begin a new wish, whatever was asked. */
@@ -32,7 +32,10 @@ const newWish =
   /^(?:please\s+)?(?:add|create|remind|new|show|list|delete|remove|move|rename|mark|complete|reopen|find|search|help)\b/i;
 
 /** Continues the question that was asked; null when the message does not answer it, and is a wish of its own. */
-export function* answerPending(pending: Pending, reply: Reply): Dialogue<Answer | null> {
+export function* answerPending(
+  pending: Exclude<Pending, { kind: 'correct' }>,
+  reply: Reply,
+): Dialogue<Answer | null> {
   if (reply.intent.kind === 'no') return { text: wording.replies.dropped };
   switch (pending.kind) {
     case 'confirm':
@@ -55,7 +58,8 @@ function* confirmed(
   { intent, context }: Reply,
 ): Dialogue<Answer | null> {
   if (intent.kind !== 'yes') return null;
-  if (action.kind === 'delete') return yield* perform('delete', ids, new Map(), context);
+  if (action.kind === 'delete' || action.kind === 'restore')
+    return yield* perform(action.kind, ids, new Map(), context);
   return yield* actOnIds(action, ids, context);
 }
 
@@ -89,13 +93,13 @@ function* chosen(
   };
 }
 
-function hintOf(target: Target | null, text: string, context: Context) {
+function hintOf(target: Target | null, text: string, context: Scene) {
   const when = target?.by === 'words' ? target.when : (parseWhen(text, context) ?? undefined);
   return when && { when, context };
 }
 
 /** "the one tomorrow": the only one that is due then. */
-function dueAlone(text: string, tasks: Parameters<typeof matchTasks>[1], context: Context) {
+function dueAlone(text: string, tasks: Parameters<typeof matchTasks>[1], context: Scene) {
   const { when, rest } = readWhen(text, context);
   if (!when || rest.replace(/\b(?:the|one|task|at|on|due|for|my)\b|[\s.,!]/gi, '') !== '')
     return undefined;
@@ -128,7 +132,7 @@ function* valued(
 function editOf(
   field: Extract<Pending, { kind: 'value' }>['field'],
   text: string,
-  context: Context,
+  context: Scene,
 ): Edit | null {
   const plain = text.trim().replace(/[.!]+$/, '');
   switch (field) {

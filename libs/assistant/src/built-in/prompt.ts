@@ -15,6 +15,8 @@ export interface Reading {
   startedAt: Temporal.Instant | null;
   /** What was remembered with the answer before; its question is void when another message lies between. */
   memory: Memory;
+  /** What was deleted earlier and not brought back, turn by turn, the latest last. */
+  deleted: Task[][];
 }
 
 type Message = LanguageModelV4Prompt[number];
@@ -27,6 +29,7 @@ export function readPrompt(prompt: LanguageModelV4Prompt): Reading {
     steps: stepsOf(turn),
     startedAt: startOf(turn),
     memory: memoryOf(prompt.slice(0, Math.max(last, 0))),
+    deleted: deletedIn(prompt.slice(0, Math.max(last, 0))),
   };
 }
 
@@ -135,6 +138,23 @@ function shownOf(past: readonly Message[]): Memory {
     return { list: ids, focus: ids };
   }
   return {};
+}
+
+function deletedIn(past: readonly Message[]): Task[][] {
+  let turns: Task[][] = [[]];
+  for (const message of past) {
+    if (message.role === 'user') turns.push([]);
+    if (message.role !== 'tool' && message.role !== 'assistant') continue;
+    for (const part of message.content) {
+      if (part.type !== 'tool-result') continue;
+      const outcome = outcomeOf(part.output);
+      const [task] = outcome.ok ? tasksOf(outcome.value) : [];
+      if (!task || !/^(?:delete|restore)_task$/.test(part.toolName)) continue;
+      turns = turns.map((tasks) => tasks.filter(({ id }) => id !== task.id));
+      if (part.toolName === 'delete_task') turns.at(-1)?.push(task);
+    }
+  }
+  return turns.filter((tasks) => tasks.length > 0);
 }
 
 const Result = z.object({

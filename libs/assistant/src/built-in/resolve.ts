@@ -2,7 +2,7 @@ import type { Task, TaskStatus } from '@todo/contracts';
 import type { Context, Target } from '@todo/language';
 import type { Dialogue } from './dialogue';
 import { findTasks, readFilter, type Wanted } from './lookup';
-import { tasksOf } from './prompt';
+import { readTasks } from './read-tasks';
 import type { Memory } from './state';
 
 /** What the words of a person came to. */
@@ -134,14 +134,4 @@ function* bySeveral(
   return unclear.length > 0
     ? { kind: 'several', tasks: [...new Map(unclear.map((task) => [task.id, task])).values()] }
     : { kind: 'none', query: target.whole ?? missing.join(', ') };
-}
-
-/** Reads tasks by id, in their order; those that are gone are left out when others are there. */
-export function* readTasks(
-  ids: readonly string[],
-): Dialogue<{ tasks: Task[]; failure: string | null }> {
-  const outcomes = yield ids.map((id) => ({ tool: 'get_task' as const, input: { id } }));
-  const tasks = outcomes.flatMap((outcome) => (outcome.ok ? tasksOf(outcome.value) : []));
-  const failed = outcomes.find((outcome) => !outcome.ok);
-  return { tasks, failure: tasks.length === 0 ? (failed?.message ?? '') : null };
 }

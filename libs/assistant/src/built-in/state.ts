@@ -1,4 +1,4 @@
-import { DueInput, limits, NewTask, TaskId, TaskPriority } from '@todo/contracts';
+import { DueInput, limits, NewTask, TaskChanges, TaskId, TaskPriority } from '@todo/contracts';
 import { z } from 'zod';
 
 /**
@@ -35,11 +35,14 @@ const Edit = z.object({
   note: Text.optional(),
   clearNotes: z.boolean().optional(),
 });
+const { title, notes, priority, due, labels } = TaskChanges.shape;
+const Before = z.object({ id: TaskId, title, notes, priority, due, labels });
+export type Before = z.infer<typeof Before>;
 const Field = z.enum(['title', 'due', 'priority', 'labels', 'note']);
 
 /** What is to be done with tasks, once it is clear which. */
 export const Action = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['complete', 'reopen', 'delete', 'show']) }),
+  z.object({ kind: z.enum(['complete', 'reopen', 'delete', 'restore', 'show']) }),
   z.object({ kind: z.literal('edit'), edit: Edit }),
   z.object({ kind: z.literal('editWhat'), field: Field }),
 ]);
@@ -70,6 +73,8 @@ export const Pending = z.discriminatedUnion('kind', [
     find: z.string().max(limits.message).optional(),
   }),
   z.object({ kind: z.literal('addWhat') }),
+  /** Nothing was asked, but the next words may put right what was just done. */
+  z.object({ kind: z.literal('correct') }),
 ]);
 export type Pending = z.infer<typeof Pending>;
 
@@ -81,7 +86,13 @@ export const Memory = z.object({
   focus: Ids.optional(),
   /** What was done last, for "undo". */
   did: z
-    .object({ kind: z.enum(['add', 'complete', 'reopen', 'delete', 'edit']), ids: Ids })
+    .object({
+      kind: z.enum(['add', 'complete', 'reopen', 'delete', 'restore', 'edit']),
+      ids: Ids,
+      edit: Edit.optional(),
+      /** What the changed fields held before, task by task. */
+      before: z.array(Before).max(limits.tasksPerCall).optional(),
+    })
     .optional(),
 });
 export type Memory = z.infer<typeof Memory>;

@@ -124,7 +124,7 @@ export const doing: readonly [sentence: string, meaning: string][] = [
   ],
   ['I bought the milk and need to buy eggs', 'complete "buy milk" & add Buy eggs'],
   ['mark milk as done and add bread', 'complete "milk" & add Bread'],
-  ["I called mum, what's next?", 'complete "call mum" & list sort=priority status=open'],
+  ["I called mum, what's next?", 'complete "call mum" & next'],
   ['mark all tasks due today as done', 'complete {dueFrom=2026-11-18 dueTo=2026-11-18}'],
   ['done with the second', 'complete [2]'],
   ['first one done', 'complete [1]'],

@@ -21,7 +21,8 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
   const body = text.slice(doubt.length).replace(/(?:\s*[.?]|(?<=\p{L})!)+$/u, '');
   const lead = leadOf(body);
   if (lead) {
-    const what = body.slice(lead.length);
+    // "add eggs too"
+    const what = body.slice(lead.length).replace(/\s+(?:too|as well|also)$/i, '');
     if (bareName(what) === '') return { kind: 'addWhat' };
     const priority = takePriority(
       new Scan(
@@ -79,18 +80,22 @@ function build(
     .map((piece) => readDraft(piece, context))
     .filter((reading) => reading !== null);
   if (readings.length === 0) return leadIn.anyWords ? { kind: 'addWhat' } : null;
-  const own = readDraft(`x ${head}`, context)?.draft;
+  const first = readDraft(`x ${head}`, context)?.draft;
   const tasks = readings.map(({ draft }) =>
     completed(draft, {
-      priority: priority ?? own?.priority,
-      labels: [...(own?.labels ?? []), ...(name ? [name.toLowerCase()] : [])],
+      priority: priority ?? first?.priority,
+      labels: [...(first?.labels ?? []), ...(name ? [name.toLowerCase()] : [])],
     }),
   );
-  const repeats = readings.find((reading) => reading.repeats !== null)?.repeats;
+  const repeats =
+    readings.find((reading) => reading.repeats !== null)?.repeats ??
+    readWhen(head, context).repeats;
+  const own = ownDay.exec(text)?.[0];
   return {
     kind: 'add',
     tasks: tasks.slice(0, limits.pageSize),
-    sure,
+    sure: sure && own === undefined,
+    ...(own !== undefined && { unknownDay: own.replace(/^.*\bmy\b/i, 'your') }),
     ...(repeats && { repeats }),
     ...(leadIn.remind && { remind: true }),
   };
@@ -124,6 +129,9 @@ const headLine = /^[^\n]{0,80}:\s*(?=\n)/;
 function withoutHead(text: string): string {
   return text.replace(headLine, '').trim();
 }
+
+/** A day that only the person knows. */
+const ownDay = /\b(?:on|before|by|for) my (?:birthday|anniversary|wedding day|name day|day off)$/i;
 
 /** "both tomorrow", "all on Friday": a day for every one of them. */
 const sharedPart =

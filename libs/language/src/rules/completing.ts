@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { readGroup } from '../filter';
 import type { Intent, Target } from '../intent';
 import { gerundOf, pastOf } from '../stem';
 import { nameOf, readReference, readTarget } from '../target';
@@ -24,7 +25,8 @@ const marks: readonly RegExp[] = [
     'i',
   ),
   /^(?:done|finished|completed)\s*[:,-]\s*(?<what>.+)$/i,
-  /^(?:complete|tick)\s+(?<what>(?:the|my|all|task|number|it|that|both|them|those|these|#\d|\d).*)$/i,
+  /^complete\s+(?<what>.+)$/i,
+  /^tick\s+(?<what>(?:the|my|all|task|number|it|that|both|them|those|these|#\d|\d).*)$/i,
   /^(?:finish|close|do)\s+(?<what>(?:it|that|both|them|those|these|number \d+|task \d+|the (?:first|second|third|fourth|fifth|last)(?: one| two| three)?|all of them))$/i,
 ];
 const bareDone =
@@ -46,8 +48,14 @@ const notDeeds = new Set(
 
 /** "I bought the milk", "done with the report", "mark the dentist as done". */
 export const completing: Rule = ({ text, isQuestion }, context) => {
-  const words = text
-    .replace(/[\s.!?,]+$/, '')
+  const whole = text.replace(/[\s.!?,]+$/, '');
+  const forDay =
+    /^(?:i(?:'m| am)\s+)?(?:done|finished|through)\s+(?:with\s+)?(?<what>(?:everything|all).*)$/i.exec(
+      whole,
+    )?.groups?.what;
+  const group = forDay === undefined || isQuestion ? null : groupOf(forDay, context);
+  if (group) return complete(group);
+  const words = whole
     .replace(ago, '')
     .replace(/^i (?:think|guess|believe) (?=(?:i|we)(?:'ve)?\s)/i, '');
   if (isQuestion || words === '' || words.includes('\n')) return null;
@@ -78,6 +86,12 @@ export const completing: Rule = ({ text, isQuestion }, context) => {
 
 function complete(target: Target): Intent {
   return { kind: 'complete', target };
+}
+
+/** "done with everything for today" */
+function groupOf(what: string, context: Context): Target | null {
+  const group = /^(?:everything|all)\b/i.test(what) ? readGroup(what, context) : null;
+  return group && { by: 'filter', filter: { ...group, status: 'open' } };
 }
 
 /** "calling mum" → "call mum". */

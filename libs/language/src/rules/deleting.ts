@@ -9,18 +9,18 @@ import type { Rule } from './said';
 /** "delete" can only mean the list; "cancel the gym" may as well be a thing to do. */
 const certain = /^(?:delete|erase|trash|discard|purge|permanently delete)\s+(?<what>[^]+)$/i;
 const likely =
-  /^(?:remove|drop(?! off| in| by| out)|cancel|clear(?: out)?|get rid of|bin|scrap|wipe|dismiss|throw out|kill|ditch)\s+(?<what>[^]+)$/i;
+  /^(?:remove|drop(?! off| in| by| out)|cancel|clear(?: out)?|get rid of|bin|scrap|wipe|dismiss|throw out|kill|ditch|forget(?: about)?(?! to\b))\s+(?<what>[^]+)$/i;
 const fromList =
   /^(?:take|get|remove|drop)\s+(?<what>.+?)\s+(?:off|from|out of)\s+(?:(?:my|the|our)\s+)?(?:\p{L}+\s+)?(?:list|to-?dos?|tasks)$/iu;
 const noLonger =
-  /^(?:i|we)\s+(?:don't|do not|no longer|needn't)\s+(?:need|want|have)(?:\s+to)?\s+(?<what>.+?)(?:\s+(?:anymore|any more|any longer|now))+$/i;
+  /^(?:(?:i|we)\s+)?(?:(?:don't|do not|needn't)\s+(?:need|want|have)(?:\s+to)?\s+(?<what>.+?)(?:\s+(?:anymore|any more|any longer|now))+|no longer\s+(?:need|want|have)(?:\s+to)?\s+(?<what2>.+?))$/i;
 const bare = /^(?:delete|erase|trash|remove)$/i;
 
 export const deleting: Rule = ({ text }, context) => {
   const words = text.replace(/[.!?]+$/, '');
   if (bare.test(words)) return { kind: 'delete', target: { by: 'pronoun', many: false } };
   const sure = certain.exec(words)?.groups?.what ?? fromList.exec(words)?.groups?.what;
-  const what = sure ?? likely.exec(words)?.groups?.what ?? noLonger.exec(words)?.groups?.what;
+  const what = sure ?? likely.exec(words)?.groups?.what ?? unneeded(words);
   if (what === undefined) return null;
   const target = readTargets(what, context);
   if (!target) return null;
@@ -28,6 +28,11 @@ export const deleting: Rule = ({ text }, context) => {
   const orAdd = sure === undefined && !names ? draftOf(words, target, context) : undefined;
   return { kind: 'delete', target, ...(orAdd && { orAdd }) };
 };
+
+function unneeded(words: string): string | undefined {
+  const groups = noLonger.exec(words)?.groups;
+  return groups?.what ?? groups?.what2;
+}
 
 /** A group ("all done tasks"), or the tasks that the words name. */
 export function readTargets(text: string, context: Context): Target | null {

@@ -120,6 +120,22 @@ export const dueEdits: readonly EditRule[] = [
     '(?:make|set|change|have|move|put|push|reschedule|shift|postpone|snooze|bump|do|schedule)\\s+(?<what>it|that|this|them|both|those|all of them|the (?:first|second|third|fourth|fifth|last)(?: one| two| three)?|number \\d+)\\s+(?:be\\s+)?(?:due\\s+)?(?<value>.+)',
     ({ value }, context) => move(value, context),
   ),
+  rule(
+    '(?:make|set|change|move|put)\\s+(?<what>it|that|this|them)\\s+(?:to\\s+|at\\s+)?(?<value>\\d{1,2})',
+    ({ value = '' }, context) => move(`at ${value}`, context),
+  ),
+  rule(
+    '(?:move|push|postpone|reschedule|snooze|shift|delay)\\s+(?:to|till|until|for)\\s+(?<value>.+)',
+    ({ value }, context) => move(value, context),
+  ),
+  rule(
+    "(?<what>.+?)(?:\\s+(?:is|are)|'s)?\\s+(?:now\\s+|actually\\s+)?due\\s+(?:on\\s+|by\\s+)?(?<value>.+)\\s+instead",
+    ({ value }, context) => move(value, context),
+  ),
+  rule(
+    "(?<what>(?!.*\\b(?:what|when|which|who|how|list|show|all|any|anything|everything|tasks)\\b)\\p{L}[^,]*?)(?:\\s+(?:is|are)|'s)\\s+(?:now\\s+|actually\\s+)?due\\s+(?:on\\s+|by\\s+)?(?<value>.+)",
+    ({ value }, context) => move(value, context),
+  ),
   rule('(?:make|set)\\s+(?<what>.+?)\\s+(?<value>due\\s+.+)', ({ value }, context) =>
     move(value, context),
   ),

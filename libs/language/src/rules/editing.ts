@@ -3,6 +3,7 @@ import { readDraft } from '../draft';
 import type { Draft, Edit, EditField, Intent, Target } from '../intent';
 import { readReference } from '../target';
 import { draftOf, readTargets } from './deleting';
+import { readGroup } from '../filter';
 import type { Rule } from './said';
 import type { Groups } from './edit-rule';
 import { editRules } from './edit-rules';
@@ -17,6 +18,10 @@ const isForList =
 export const editing: Rule = ({ text, isQuestion }, context) => {
   const words = text
     .replace(/^(?:actually|no|instead)[\s,]+/i, '')
+    .replace(
+      /^(?:i'll|i will|i'd rather|i can|let's|i'm going to|i want to)\s+(?=do (?:it|that|this|them)\b)/i,
+      '',
+    )
     .replace(/[\s.!?]+$/, '')
     .replaceAll(/\s+/g, ' ');
   if (isQuestion || words.length > 1_000 || isForList.test(words)) return null;
@@ -34,6 +39,8 @@ export const editing: Rule = ({ text, isQuestion }, context) => {
 };
 
 function targetOf(text: string, context: Context): Target | null {
+  const group = readGroup(text, context);
+  if (group) return { by: 'filter', filter: group };
   // "move the dentist appointment from Monday to Friday"
   const plain = text.replace(/\s+from\s+\S+(?:\s+\S+)?$/i, '');
   return readReference(text) ?? readTargets(plain, context);
@@ -49,7 +56,10 @@ function intentOf(edit: Edit | EditField, target: Target, words: string, context
 function orAddOf(edit: Edit, target: Target, words: string, context: Context): Draft | undefined {
   if (target.by !== 'words') return undefined;
   // "my birthday is on Friday" tells of something that may be wanted on the list.
-  if (edit.due && /^(?:the|my)\b/i.test(words))
+  if (
+    edit.due &&
+    (/^(?:the|my)\b/i.test(words) || /\s(?:is|are)\s(?:now\s|actually\s)?due\s/i.test(words))
+  )
     return readDraft(words.replace(/\s(?:is|are)\s/i, ' '), context)?.draft;
   const isAboutTask =
     /\b(?:due|date|deadline|title|name|priority|label|tag|tags|notes?|urgent|important|time of|by an?|by \w+ (?:days?|weeks?|hours?))\b|#/i;

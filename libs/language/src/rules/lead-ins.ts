@@ -70,7 +70,7 @@ const leadIns: readonly LeadIn[] = [
 ];
 /** Words that tell of a thought rather than a wish. */
 export const doubts =
-  /^(?:(?:i\s+)?(?:maybe|perhaps|possibly|probably|potentially)\s+(?:i\s+(?:should|could|might|need to|have to|will)\s+)?|i\s+(?:might|may|could)\s+(?:need to\s+|have to\s+)?|(?:i'm |i am )?(?:thinking (?:of|about)|considering|wondering (?:if|whether) i should)\s+|i\s+(?:think|guess|suppose)\s+(?:i\s+(?:should|need to|have to|must|might|could|will)\s+)?|i (?:should|need to|have to) (?:probably|maybe|perhaps)\s+|(?:should|shall) i (?:add\s+|maybe\s+)?|what about\s+|how about\s+|it (?:might|would) be (?:good|nice|an idea) to\s+|someday\s+|one day\s+)/i;
+  /^(?:(?:i\s+)?(?:maybe|perhaps|possibly|probably|potentially)\s+(?:i\s+(?:should|could|might|need to|have to|will)\s+)?|i\s+(?:might|may|could)\s+(?:need to\s+|have to\s+)?|(?:so )?(?:i'm |i am |i was |i've been )?(?:thinking (?:that )?(?:maybe |perhaps )?i should(?: (?:probably|maybe|really))?|thinking (?:of|about)|considering|wondering (?:if|whether) i should)\s+|i\s+(?:think|guess|suppose)\s+(?:i\s+(?:should|need to|have to|must|might|could|will)\s+)?|i (?:should|need to|have to) (?:probably|maybe|perhaps)\s+|(?:should|shall) i (?:add\s+|maybe\s+)?|what about\s+|how about\s+|it (?:might|would) be (?:good|nice|an idea) to\s+|someday\s+|one day\s+)/i;
 const putOnList =
   /^(?:put|get|stick|place|write|have|throw|pop)\s+(?=.+\s(?:on|onto|in|into)\s+(?:my|the|our)\s+(?:\p{L}+\s+)*(?:list|to-?dos?|tasks)\b)/iu;
 /** The lead-in with which `text` begins, and its length. */
@@ -81,8 +81,10 @@ export function leadOf(text: string): { leadIn: Omit<LeadIn, 'pattern'>; length:
       length: putOnList.exec(text)?.[0].length ?? 0,
     };
   for (const leadIn of leadIns) {
-    const length = leadIn.pattern.exec(text)?.[0].length;
-    if (length !== undefined) return { leadIn, length };
+    const said = leadIn.pattern.exec(text)?.[0];
+    if (said === undefined) continue;
+    const remind = leadIn.remind === true || /\bremind(?:er|ers)?\b/i.test(said);
+    return { leadIn: { ...leadIn, remind }, length: said.length };
   }
   return null;
 }

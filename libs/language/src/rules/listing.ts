@@ -1,9 +1,10 @@
 import { readFilter, readGroup } from '../filter';
+import type { Filter } from '../intent';
 import { nameOf, readReference } from '../target';
 import type { Rule } from './said';
 
 const shows =
-  /^(?:show|list|display|give|tell|see|view|check(?= (?:my|the) (?:list|tasks|to-?dos))|print|read(?= (?:out|me|my|the))|get(?= (?:me|my) (?:tasks|list|to-?dos))|pull up|go (?:over|through)|look at|review(?= my)|summari[sz]e|recap|open(?= my)|what|which|anything|any\b|how many|how much|count|do i|did i|have i|am i|is there|are there|is (?:my|the|it)|are (?:my|the|all)|when|where|who|why|can i see|has|was|were|will|does)\b/i;
+  /^(?:show(?! \p{L}+ (?:the|my|our|how|around))|show(?= (?:me|us|all) )|list(?! (?:the|my) \p{L}+ (?:on|for|at) )|display|give(?= (?:me|us)\b)|tell(?= (?:me|us)\b)|see|view|check(?= (?:my|the) (?:list|tasks|to-?dos))|print|read(?= (?:out|me|my|the))|get(?= (?:me|my) (?:tasks|list|to-?dos))|pull up|go (?:over|through)|look at|review(?= my)|summari[sz]e|recap|open(?= my)|what|which|anything|any\b|how many|how much|count|do i|did i|have i|am i|is there|are there|is (?:my|the|it)|are (?:my|the|all)|when|where|who|why|can i see|has|was|were|will|does)\b/iu;
 const searches =
   /^(?:find|search(?: for| my tasks for)?|look (?:for|up)|look|where(?:'s| is)|filter(?: by)?|locate)\s+(?<what>.+)$/i;
 const indefinite = /^(?:an?|some|someone|somebody|another|new|out)\b/i;
@@ -23,8 +24,21 @@ export const listing: Rule = ({ text, isQuestion }, context) => {
   if (rest !== '' || !isAboutTasks) return null;
   if (!isQuestion && !shows.test(words) && !isListPhrase(words) && !readGroup(words, context))
     return null;
-  return { kind: 'list', filter, ...(count && { count }) };
+  return {
+    kind: 'list',
+    filter,
+    ...(count && { count }),
+    ...(isNext(words, filter) && { next: true }),
+  };
 };
+
+/** "what's next?": one task is wanted rather than all of them. */
+function isNext(words: string, filter: Filter): boolean {
+  const asks =
+    /\bnext(?: task| one| up| thing| deadline| due)?$|\b(?:should|shall|do|can) i (?:do|tackle|start|work on|begin)\b|\bwhere (?:do|should) i (?:start|begin)|\bmost (?:important|urgent) (?:thing|task|one)\b/i;
+  const isBare = Object.keys(filter).every((key) => ['sort', 'status', 'priorities'].includes(key));
+  return isBare && asks.test(words);
+}
 
 /** "my tasks", "todo list", "today", "high priority tasks", "completed": nothing but words of a filter. */
 function isListPhrase(text: string): boolean {

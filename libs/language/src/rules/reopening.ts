@@ -1,6 +1,8 @@
+import type { Context } from '../context';
 import { readDraft } from '../draft';
+import type { Intent } from '../intent';
 import { pastOf, verbOf } from '../stem';
-import { nameOf } from '../target';
+import { nameOf, readReference } from '../target';
 import { draftOf, readTargets } from './deleting';
 import type { Rule } from './said';
 
@@ -8,7 +10,7 @@ const isOpen =
   '(?:(?:not|un)[\\s-]?(?:done|complete|completed|finished)|undone|incomplete|unfinished|open|to-?do|not yet done|pending)';
 const commands: readonly RegExp[] = [
   /^(?<what>it|that|this)(?:'s| is) (?:still )?not (?:yet )?(?:done|finished|complete)(?: yet)?$/i,
-  /^(?:re-?open|un-?complete|un-?tick|un-?check|un-?mark|re-?activate|restore|undo|un-?do|un-?finish|bring back|put back)\s+(?<what>.+)$/i,
+  /^(?:re-?open|un-?complete|un-?tick|un-?check|un-?mark|re-?activate|undo|un-?do|un-?finish|put back)\s+(?<what>.+)$/i,
   new RegExp(
     `^(?:mark|set|flag|put|change)\\s+(?<what>.+?)\\s+(?:(?:as|to|back to|back as)\\s+)+(?:still\\s+)?${isOpen}(?:\\s+again)?$`,
     'i',
@@ -18,22 +20,48 @@ const commands: readonly RegExp[] = [
   /^(?:i(?:'m| am)\s+)?not\s+(?:actually\s+|really\s+|quite\s+)?(?:done|finished)\s+with\s+(?<what>.+?)(?:\s+yet)?$/i,
 ];
 const negated =
-  /^(?:actually,?\s+)?(?:i|we)\s+(?:haven't|have not|hadn't|didn't|did not|never|still haven't|still have not|still didn't|have yet to|forgot to)\s+(?:actually\s+|really\s+|yet\s+|even\s+|in fact\s+|manage to\s+|get to\s+)*(?<deed>[^]+?)(?:\s+(?:yet|after all|actually|at all|today|either))*$/i;
+  /^(?:actually,?\s+)?(?:(?:i|we)\s+)?(?:haven't|have not|hadn't|didn't|did not|never|still haven't|still have not|still didn't|have yet to|forgot to)\s+(?:actually\s+|really\s+|yet\s+|even\s+|in fact\s+|manage to\s+|get to\s+)*(?<deed>[^]+?)(?:\s+(?:yet|after all|actually|at all|today|either))*$/i;
 const undoing =
-  /^(?:undo|undo (?:that|it|this|the last (?:one|thing|action|change))|take (?:that|it) back|revert(?: that| it)?|go back|ctrl[- +]?z|that was (?:wrong|a mistake|an accident)|not what i meant)$/i;
+  /^(?:undo|undo (?:that|it|this|the last (?:one|thing|action|change))|take (?:that|it) back|revert(?: that| it)?|go back|scratch that|strike that|(?:change|put|set|turn) (?:it|that|them) back|ctrl[- +]?z|that was (?:wrong|a mistake|an accident)|not what i meant)$/i;
+
+const restores: readonly RegExp[] = [
+  /^(?:restore|un-?delete|un-?trash|recover|retrieve|bring back|get back|give (?:me )?back|i want back)\s+(?<what>.+)$/i,
+  /^(?:bring|get|give(?: me)?|put|have|take|want|need|can i (?:get|have)|i (?:want|need)(?: to (?:get|have))?)\s+(?<what>.+?)\s+back(?:\s+(?:please|again))?(?:\s+(?:from|out of) the (?:trash|bin))?$/i,
+  /^(?:take|get|bring|move)\s+(?<what>.+?)\s+(?:back\s+)?(?:from|out of)\s+the\s+(?:trash|bin)$/i,
+];
+/** Words of regret before the wish itself: "I didn't mean that. Bring it back". */
+const regret =
+  /^(?:(?:oh|oops|whoops|no+|wait|sorry|hm+|damn|actually|i didn't (?:mean|want) (?:that|it|to(?: do that)?)|that was (?:a mistake|wrong|an accident)|(?:my )?mistake)[\s.,!]+)+(?=\S)/i;
+
+/** "bring it back", "restore the dentist"; null for "bring the books back to Tom". */
+function restoring(text: string, context: Context): Intent | null {
+  const words = text.replace(regret, '');
+  for (const pattern of restores) {
+    const what = pattern.exec(words)?.groups?.what;
+    if (what === undefined) continue;
+    const isBack = /back(?:\s+(?:please|again))?$/i.test(words);
+    // "get the car back" is a thing to do.
+    if (isBack && !readReference(what)) continue;
+    const target = readTargets(nameOf(what), context);
+    if (!target) continue;
+    const orAdd = draftOf(words, target, context);
+    return { kind: 'restore', target, ...(orAdd && { orAdd }) };
+  }
+  return null;
+}
 
 /** "I haven't actually bought the milk", "reopen the report". */
 export const reopening: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?,]+$/, '');
   if (isQuestion || words.includes('\n')) return null;
-  if (undoing.test(words)) return { kind: 'undo' };
+  if (undoing.test(words.replace(regret, ''))) return { kind: 'undo' };
+  const restored = restoring(words, context);
+  if (restored) return restored;
   for (const pattern of commands) {
     const what = pattern.exec(words)?.groups?.what;
     const target = what === undefined ? null : readTargets(nameOf(what), context);
     if (!target) continue;
-    const orAdd = /^(?:restore|bring back|put back)/i.test(words)
-      ? draftOf(words, target, context)
-      : undefined;
+    const orAdd = /^put back/i.test(words) ? draftOf(words, target, context) : undefined;
     return { kind: 'reopen', target, ...(orAdd && { orAdd }) };
   }
   const deed = negated.exec(words)?.groups?.deed;

@@ -16,7 +16,7 @@ const talk: readonly [SmallTalk, RegExp][] = [
   ],
   [
     'howAreYou',
-    /^(?:(?:hi|hey|hello)[\s,!.]+)?(?:how(?: are|'re|s| is) (?:you|it going|things|life)(?: (?:doing|today|going))*|how do you do|how's it going|you ok|are you (?:ok|okay|well|good)|how have you been)$/i,
+    /^(?:(?:hi|hey|hello)[\s,!.]+)?(?:how(?: are|'re|s| is| r) (?:you|it going|things|life)(?: (?:doing|today|going))*|how do you do|how's it going|you ok|are you (?:ok|okay|well|good)|how have you been)$/i,
   ],
   [
     'whoAreYou',
@@ -31,6 +31,14 @@ const talk: readonly [SmallTalk, RegExp][] = [
     /^(?:(?:you(?:'re| are)|that(?:'s| is| was)|this is|it's) )?(?:so |very |really |the )*(?:great|good job|well done|good|nice|awesome|amazing|cool|perfect|brilliant|excellent|fantastic|wonderful|lovely|helpful|best|smart|good work|nice work|love it|i love (?:you|it|this)|wow|yay|good bot|clever)(?: (?:work|job|one|bot|stuff))?$/i,
   ],
   [
+    'stress',
+    /^(?:(?:i'm|i am|i feel|feeling) (?:so |really |very |a bit |totally |completely )*(?:stressed|overwhelmed|swamped|exhausted|behind|tired|anxious)(?: (?:out|today|right now))*|(?:i have |there is |it's )?(?:too much (?:to do|work|going on)))$/i,
+  ],
+  [
+    'insult',
+    /^(?:you(?:'re| are) (?:so |really |very |such )*(?:an? )?(?:stupid|dumb|useless|idiot|terrible|bad|annoying|wrong|awful)(?: (?:bot|assistant|program))?|you suck|(?:this|that|it)(?:'s| is) (?:stupid|useless|wrong|bad|terrible|not what i (?:meant|wanted|said))|bad bot|wrong)$/i,
+  ],
+  [
     'sorry',
     /^(?:(?:i'm|i am|so|oh) )*(?:sorry|my bad|my mistake|apologies|oops|whoops|excuse me)(?: about that)?$/i,
   ],
@@ -40,6 +48,18 @@ const help =
   /^(?:help(?: me)?(?: please)?|\?+|\/help|what can (?:you|i) (?:do|say|ask|ask you|write|type)(?: (?:for me|here|exactly))?|what (?:do|are) you (?:do|able to do|capable of|good for)|what(?:'s| is) this(?: (?:app|thing|for))?|how (?:does|do) (?:this|it|you|i use (?:this|it|you)|the app)(?: (?:work|all work))?|how do i (?:start|begin|get started|use (?:this|it|you)|(?:add|create|make|delete|remove|edit|change|rename|complete|finish|move|reopen|label|find|search|see|list|set)(?: .{0,60})?)|how can (?:you help(?: me)?|i (?:use|add|create|delete|edit|complete|change|move|label|find) .{0,60})|what (?:commands|features)(?: .{0,30})?|commands|options|menu|show (?:me )?(?:the )?(?:commands|help|examples)|give me (?:some )?examples|i need help|i(?:'m| am) (?:lost|confused|new here)|usage|instructions|get(?:ting)? started|can you help(?: me)?)$/i;
 
 const offTopic: readonly [OffTopic, RegExp][] = [
+  [
+    'feature',
+    /^(?:export|import|sync|share|print|back ?up|publish|download)\s+(?:all )?(?:of )?(?:my|the|this|these|all)\s+(?:to-?do )?(?:tasks|lists?|to-?dos)\b/i,
+  ],
+  [
+    'notify',
+    /^(?:send|e-?mail|text|notify|alert|ping|message|call) me\b.*\b(?:when|before|if|once)\b/i,
+  ],
+  [
+    'language',
+    /^(?:do you |can you )?(?:speak|understand|talk(?: in)?) (?:german|french|spanish|italian|chinese|japanese|urdu|arabic|portuguese|russian|turkish|hindi|dutch|polish|deutsch|other languages|my language)$/i,
+  ],
   [
     'weather',
     /\b(?:weather|forecast|temperature|will it (?:rain|snow)|is it (?:raining|snowing|sunny|cold|hot|warm)|how (?:hot|cold|warm) is it)\b(?! app| report to)/i,
@@ -81,6 +101,7 @@ const offTopic: readonly [OffTopic, RegExp][] = [
     'alarm',
     /^(?:set|start|create|make)\s+(?:an?|the|my|another)\s+(?:\p{L}+ |\d+[- ]?\p{L}+ )?(?:alarm|timer|countdown|stopwatch)\b|^wake me\b/iu,
   ],
+  ['errand', /^(?:call|order|book|get|find|send|bring|write|make|buy) me (?:an?|some|the|my)\b/i],
   [
     'knowledge',
     /^(?:who (?:is|was|are|were|invented|discovered|wrote|won|founded)|what(?:'s| is| are| was| were) (?:the (?:capital|population|meaning|definition|difference|distance|tallest|largest|biggest|fastest|speed|history|time in|best|answer)|love|life|god|quantum|an? \p{L}+$|\p{L}+$)|where (?:is|are|was|were) (?!my\b|the (?:task|list))|why (?:is|are|do|does|did|was)|how (?:far|tall|old|big|high|deep|long does|fast|much does|to) |when (?:was|did) (?!i\b|we\b)|explain|define|recommend|suggest (?:a|some)|do you (?:know|think|like|believe|love|want|have (?:a|any) (?:feelings|friends|favou?rite))|can you (?:feel|think|sing|dance)|what do you think|what time is it|what day is it|what(?:'s| is) the (?:time|date|day)|tell me (?:a|something) )/iu,
@@ -100,6 +121,13 @@ export const smallTalk: Rule = ({ raw, text }) => {
   }
   return null;
 };
+
+const asksClock =
+  /^(?:what time is it(?: now)?|what(?:'s| is) the (?:time|date)(?: (?:now|today))?|what (?:day|date) is (?:it|today)(?: today)?|what(?:'s| is) today(?:'s date)?)$/i;
+
+/** "what day is it?" */
+export const clock: Rule = ({ text }) =>
+  asksClock.test(text.replace(/[?!.]+$/, '').trim()) ? { kind: 'clock' } : null;
 
 export const helping: Rule = ({ raw, text }) => {
   const isHelp = [raw, text].some((words) => help.test(words.replace(/(?<=.)[.!?]+$/, '').trim()));

@@ -7,16 +7,19 @@ export function summary(intent: Intent): string {
       const marks = [
         ...(intent.repeats ? [`(${intent.repeats})`] : []),
         ...(intent.remind ? ['(remind)'] : []),
+        ...(intent.unknownDay ? [`(when is ${intent.unknownDay})`] : []),
       ];
       const tasks = intent.tasks.map(draftText).join(' ; ');
       return [intent.sure ? 'add' : 'ask-add', tasks, ...marks].join(' ');
     }
     case 'list':
+      if (intent.next) return 'next';
       return `${intent.count ? 'count' : 'list'} ${filterText(intent.filter)}`.trim();
     case 'find':
       return `find ${intent.query}${intent.about ? ` (${intent.about})` : ''}`;
     case 'complete':
     case 'reopen':
+    case 'restore':
     case 'delete':
       return `${intent.kind} ${targetText(intent.target)}${orText(intent.orAdd)}`;
     case 'edit':
@@ -31,6 +34,8 @@ export function summary(intent: Intent): string {
       return `${intent.kind} ${intent.topic}`;
     case 'phrase':
       return `phrase ${intent.draft ? draftText(intent.draft) : '-'}`;
+    case 'recall':
+      return `recall ${intent.deed ?? 'anything'}`;
     case 'several':
       return intent.intents.map(summary).join(' & ');
     default:

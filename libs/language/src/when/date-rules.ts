@@ -173,11 +173,14 @@ export const dateRules: readonly DateRule[] = [
   ),
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:due\\s+)?(?:(?:on|by|until|till|before|due|for|from|to)\\s+(?:the\\s+)?(?<day>\\d{1,2}(?:st|nd|rd|th))|the\\s+(?<day2>\\d{1,2}(?:st|nd|rd|th)))(?=\\s*(?:$|[,.!?;#¦)]|at\\b|and\\b|\\p{P}|with\\b|!))(?!\\s+of\\b)`,
+      `(?<![\\p{L}\\p{N}])(?:due\\s+)?(?:(?:on|by|until|till|before|due|for|from|to)\\s+(?:the\\s+)?(?<day>\\d{1,2}(?:st|nd|rd|th))|the\\s+(?<day2>\\d{1,2}(?:st|nd|rd|th))|(?<=\\p{L}\\s)(?<!\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s)(?<day3>\\d{1,2}(?:st|nd|rd|th))(?=\\s*$))(?=\\s*(?:$|[,.!?;#¦)]|at\\b|and\\b|\\p{P}|with\\b|!))(?!\\s+of\\b)`,
       'giu',
     ),
     read: (groups, { date }) => {
-      const found = nextDayOfMonth(date, readNumber(groups.day ?? groups.day2 ?? '') ?? 0);
+      const found = nextDayOfMonth(
+        date,
+        readNumber(groups.day ?? groups.day2 ?? groups.day3 ?? '') ?? 0,
+      );
       return found && { date: found };
     },
   },

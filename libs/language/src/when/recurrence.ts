@@ -11,7 +11,7 @@ export interface Recurrence {
 
 const several = `${weekdayPattern}(?:\\s*(?:,|and|&|,\\s*and)\\s*${weekdayPattern})*`;
 const everyPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:on\\s+)?(?:every|each)\\s+(?:single\\s+)?(?:(?:other|second|third|\\d{1,2}|few|couple of)\\s+)?(?:(?<day>${several.replaceAll('(?<!', '(?<!')})|(?<unit>days?|weekdays?|working days?|workdays?|weeks?|months?|years?|quarters?|hours?|minutes?)|(?<part>morning|afternoon|evening|night)|(?<ordinal>\\d{1,2}(?:st|nd|rd|th))(?:\\s+of\\s+the\\s+month)?|(?<weekend>weekends?))(?:\\s+(?<dayPart>morning|afternoon|evening|night))?(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:on\\s+)?(?:every|each)\\s+(?:single\\s+)?(?:(?:other|second|third|\\d{1,2}|few|couple of)\\s+)?(?:(?<day>${several.replaceAll('(?<!', '(?<!')})|(?<unit>days?|weekdays?|working days?|workdays?|weeks?|months?(?:\\s+on\\s+(?:the\\s+)?(?<monthDay>\\d{1,2}(?:st|nd|rd|th)))?|years?|quarters?|hours?|minutes?)|(?<part>morning|afternoon|evening|night)|(?<ordinal>\\d{1,2}(?:st|nd|rd|th))(?:\\s+of\\s+the\\s+month)?|(?<weekend>weekends?))(?:\\s+(?<dayPart>morning|afternoon|evening|night))?(?![\\p{L}\\p{N}])`,
   'giu',
 );
 const adverbPattern =
@@ -59,8 +59,9 @@ function firstOf(
       part: groups.part.toLowerCase() as DayPart,
     };
   }
-  if (groups.ordinal !== undefined) {
-    const day = Number.parseInt(groups.ordinal, 10);
+  const ordinal = groups.ordinal ?? groups.monthDay;
+  if (ordinal !== undefined) {
+    const day = Number.parseInt(ordinal, 10);
     const month = date.day <= day ? date : date.add({ months: 1 });
     return day >= 1 && day <= month.daysInMonth ? { date: month.with({ day }) } : null;
   }

@@ -95,6 +95,10 @@ export const timeRules: readonly TimeRule[] = [
   rule(`(?<=\\b(?:at|by|@)\\s*)(?<hour>\\d{1,2})[.h](?<minute>\\d{2})(?![\\d.])${part}`, (groups) =>
     clockTime(groups, Number(groups.hour), Number(groups.minute)),
   ),
+  // "17h", "17h30": a single digit before "h" counts hours rather than names one.
+  rule('(?<hour>[01]\\d|2[0-3])\\s?h(?<minute>[0-5]\\d)?(?![\\p{L}\\p{N}])', (groups) =>
+    twentyFour(clockTime(groups, Number(groups.hour), Number(groups.minute ?? 0)), groups),
+  ),
   rule(`(?<hour>${cardinalPattern})\\s*o['’]?\\s?clock(?:\\s*${meridiem})?${part}`, (groups) =>
     clockTime(groups, readNumber(groups.hour ?? '') ?? 99),
   ),

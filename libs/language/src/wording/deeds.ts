@@ -3,19 +3,27 @@ import type { Context } from '../context';
 import { describeFacts, escapeMarkdown, quote } from '../describe';
 import { numberedList, several } from './tasks-in-words';
 
-export type Deed = 'complete' | 'reopen' | 'delete' | 'edit' | 'show';
+export type Deed = 'complete' | 'reopen' | 'delete' | 'restore' | 'edit' | 'show';
 
 export function added(tasks: readonly Task[], context: Context): string {
   const [only] = tasks;
   if (tasks.length !== 1 || !only)
     return `Added ${several(tasks.length)}:\n\n${numberedList(tasks, context)}`;
-  const facts = describeFacts(only, context);
-  return `Added ${quote(only.title)}${facts === '' ? '.' : ` — ${facts}.`}`;
+  return `Added ${quote(only.title)}${factsAfterDash(only, context)}.`;
+}
+
+/** " — Friday · high priority · with a note", or nothing. */
+function factsAfterDash(task: Task, context: Context): string {
+  const facts = [describeFacts(task, context), task.notes ? 'with a note' : ''];
+  const said = facts.filter((fact) => fact !== '').join(' · ');
+  return said === '' ? '' : ` — ${said}`;
 }
 
 export const notes = {
   repeats: (how: string) =>
     `I can’t repeat tasks yet (“${escapeMarkdown(how)}”), so it is there once, for the first date.`,
+  unknownDay: (day: string) =>
+    `I don’t know when ${escapeMarkdown(day)} is: tell me the date, or say “yes” to add it without one.`,
   remind: 'I can’t send notifications yet: it waits in your list.',
 };
 
@@ -23,6 +31,7 @@ const doneWords: Record<Exclude<Deed, 'show'>, string> = {
   complete: 'Done',
   reopen: 'Open again',
   delete: 'Deleted',
+  restore: 'Back again',
   edit: 'Changed',
 };
 
@@ -37,16 +46,21 @@ export function did(deed: Exclude<Deed, 'show'>, tasks: readonly Task[], context
   }
   if (deed === 'complete') return `Done: ${quote(only.title)}. Well done!`;
   if (deed === 'edit') {
-    const facts = describeFacts(only, context);
-    return `Changed: ${quote(only.title)}${facts === '' ? '.' : ` — ${facts}.`}`;
+    return `Changed: ${quote(only.title)}${factsAfterDash(only, context)}.`;
   }
   return `${doneWords[deed]}: ${quote(only.title)}.`;
+}
+
+/** After an edit was taken back. */
+export function changedBack(tasks: readonly Task[], context: Context): string {
+  return `Changed back: ${tasks.map((task) => `${quote(task.title)}${factsAfterDash(task, context)}`).join(', ')}.`;
 }
 
 export const infinitives: Record<Deed, string> = {
   complete: 'mark as done',
   reopen: 'open again',
   delete: 'delete',
+  restore: 'bring back',
   edit: 'change',
   show: 'show',
 };

@@ -1,14 +1,16 @@
 import type { Task } from '@todo/contracts';
-import type { Context } from '../context';
+import { localNow, type Context } from '../context';
 import {
   describeDay,
   describeDue,
   describeFacts,
+  describeFullDay,
+  describeTime,
   escapeMarkdown,
   isOverdue,
   quote,
 } from '../describe';
-import type { Filter } from '../intent';
+import type { Filter, RecalledDeed } from '../intent';
 import { alreadyDone } from './questions';
 import { numberedList, several } from './tasks-in-words';
 
@@ -110,4 +112,44 @@ export function tellAll(task: Task, context: Context): string {
       ? 'No notes.'
       : `Notes: ${escapeMarkdown(task.notes)}`;
   return `**${escapeMarkdown(task.title)}** — ${describeFacts(task, context) || 'open, no due date'}\n\n${text}`;
+}
+
+/** The first of `tasks` is what to do next; the others follow it. */
+export function nextUp(tasks: readonly Task[], context: Context): string {
+  const [first, ...others] = tasks;
+  if (!first) return 'Nothing is left to do. Enjoy it!';
+  const facts = describeFacts(first, context);
+  const head = `Next: ${quote(first.title)}${facts === '' ? '' : ` — ${facts}`}.`;
+  return others.length === 0
+    ? head
+    : `${head}\n\nAfter that:\n\n${numberedList(others, context, 2)}`;
+}
+
+const recalledWords: Record<RecalledDeed | 'reopen' | 'restore', string> = {
+  add: 'You added',
+  complete: 'You finished',
+  delete: 'You deleted',
+  edit: 'You changed',
+  reopen: 'You opened again',
+  restore: 'You brought back',
+};
+
+/** What was done last, as it stands now. */
+export function recalled(
+  deed: keyof typeof recalledWords,
+  tasks: readonly Task[],
+  context: Context,
+): string {
+  const [only] = tasks;
+  if (tasks.length !== 1 || !only)
+    return `${recalledWords[deed]}:\n\n${numberedList(tasks, context)}`;
+  const facts = deed === 'delete' ? '' : describeFacts(only, context);
+  return `${recalledWords[deed]} ${quote(only.title)}${facts === '' ? '' : ` — ${facts}`}.`;
+}
+
+/** The day and time on the person's clock. */
+export function clock(context: Context): string {
+  const now = localNow(context);
+  const time = describeTime(now.toPlainTime().toString({ smallestUnit: 'minute' }));
+  return `It is ${time} on ${describeFullDay(now.toPlainDate().toString())}.`;
 }

@@ -11,12 +11,18 @@ export function confirmDelete(tasks: readonly Task[], context: Context): string 
     return `This would delete ${several(tasks.length)}:\n\n${numberedList(tasks, context)}\n\nDelete them all?`;
   }
   const facts = describeFacts(only, context);
-  return `Delete ${quote(only.title)}?${facts === '' ? '' : ` (${facts})`}`;
+  return `Delete ${quote(only.title)}${facts === '' ? '' : ` — ${facts}`}?`;
 }
 
 export function confirmMany(deed: Deed, tasks: readonly Task[], context: Context): string {
-  const what = infinitives[deed];
-  return `This would ${what} ${several(tasks.length)}:\n\n${numberedList(tasks, context)}\n\nGo ahead?`;
+  const count = several(tasks.length);
+  const what =
+    deed === 'complete'
+      ? `mark ${count} as done`
+      : deed === 'reopen'
+        ? `open ${count} again`
+        : `${infinitives[deed]} ${count}`;
+  return `This would ${what}:\n\n${numberedList(tasks, context)}\n\nGo ahead?`;
 }
 
 export function confirmOne(deed: Deed, task: Task, context: Context): string {
@@ -27,9 +33,11 @@ export function confirmOne(deed: Deed, task: Task, context: Context): string {
       ? 'Shall I mark it as done?'
       : deed === 'reopen'
         ? 'Shall I open it again?'
-        : deed === 'edit'
-          ? 'Shall I change it?'
-          : '';
+        : deed === 'restore'
+          ? 'Shall I bring it back?'
+          : deed === 'edit'
+            ? 'Shall I change it?'
+            : '';
   return `Do you mean ${quote(task.title)}${facts === '' ? '' : ` (${facts})`}? ${what}`.trim();
 }
 
@@ -38,6 +46,7 @@ export function whichOne(deed: Deed, tasks: readonly Task[], context: Context): 
     complete: 'Which one is done?',
     reopen: 'Which one shall I open again?',
     delete: 'Which one shall I delete?',
+    restore: 'Which one shall I bring back?',
     edit: 'Which one do you mean?',
     show: 'Which one do you mean?',
   }[deed];
@@ -46,6 +55,8 @@ export function whichOne(deed: Deed, tasks: readonly Task[], context: Context): 
 
 export function noMatch(query: string, deed: Deed): string {
   const kind = deed === 'complete' ? 'open task' : deed === 'reopen' ? 'done task' : 'task';
+  if (deed === 'restore')
+    return `I know of no deleted or done task that fits “${escapeMarkdown(query)}”. I only remember what was deleted in this conversation.`;
   return `I found no ${kind} that fits “${escapeMarkdown(query)}”.`;
 }
 

@@ -6,7 +6,12 @@ export const replies = {
   dropped: 'OK, I’ll leave it as it is.',
   nothingToAnswer: 'OK. Tell me what to add, change or show.',
   nothingToUndo: 'There is nothing that I can undo here.',
-  undoDelete: 'I can’t bring a deleted task back from the chat.',
+  nothingToRestore:
+    'I know of nothing to bring back: I only remember what was deleted in this conversation.',
+  orUndo: 'OK. To take the last thing back, say “undo”. To put it right, tell me how it should be.',
+  nothingToRecall: 'Nothing yet in this conversation. Say “show my list” to see your tasks.',
+  tooLong:
+    'That is more than I can read at once. Send it in shorter messages, or as a list with one task in each line.',
   undoEdit:
     'I can’t take a change back by myself. Tell me how it should be, for example “move it to Friday”.',
   nothingToDo: 'There are no such tasks.',
@@ -26,6 +31,9 @@ export const smallTalkReplies: Record<SmallTalk, string> = {
   goodbye: 'Goodbye! Your list is safe here.',
   praise: 'Thank you! Anything else for your list?',
   sorry: 'No problem at all.',
+  stress:
+    'That sounds like a lot. One thing at a time: ask me “what’s next?”, or tell me what can wait.',
+  insult: 'I’m sorry that I got it wrong. Tell me in other words, or say “undo”.',
   distress:
     'I’m sorry that you feel this way. I’m only a to-do list and can’t help with this, but people can: please talk to someone you trust, or call your local emergency number or a crisis line now.',
 };
@@ -36,7 +44,8 @@ export const helpReply = `I keep your to-do list. You can say things like:
 - **See**: “what’s due this week?”, “anything urgent?”, “find dentist”
 - **Finish**: “I bought the milk”, “the second one is done”
 - **Change**: “move the dentist to Friday”, “make it urgent”, “rename milk to oat milk”
-- **Delete**: “delete the dentist” (I ask first)`;
+- **Delete**: “delete the dentist” (I ask first), and “bring it back”
+- **Undo**: “undo”, “no, I meant Friday”`;
 
 export const offTopicReplies: Record<OffTopic, string> = {
   weather: 'I don’t know the weather: I only look after your to-do list.',
@@ -47,6 +56,11 @@ export const offTopicReplies: Record<OffTopic, string> = {
   media: 'I can’t play or switch anything: I only look after your to-do list.',
   translation: 'I don’t translate: I only look after your to-do list.',
   news: 'I don’t follow the news: I only look after your to-do list.',
+  errand:
+    'I can’t do that for you: I only look after your to-do list. If it’s something you have to do, say “add …”.',
+  feature: 'I can’t do that: I add, show, change, finish and delete your tasks.',
+  notify: 'I can’t send messages or notifications. I can add a task with a time to your list.',
+  language: 'I understand English only, but your tasks can be in any language.',
   alarm:
     'I can’t set alarms or timers. I can add a task with a time, for example “add take out the cake at 5pm”.',
 };

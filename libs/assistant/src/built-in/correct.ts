@@ -1,0 +1,123 @@
+import {
+  matchTasks,
+  readCorrection,
+  titleOf,
+  type Correction,
+  type Intent,
+  type Target,
+} from '@todo/language';
+import * as wording from '@todo/language/wording';
+import { actOnIds, carryOut, choose } from './carry-out';
+import { add } from './deeds';
+import type { Answer, Dialogue, Scene } from './dialogue';
+import { readTasks } from './read-tasks';
+import { takeBack } from './taking-back';
+import type { Memory } from './state';
+
+type Did = NonNullable<Memory['did']>;
+
+/** What a message may be read as by itself and yet correct the one before. */
+const vague: ReadonlySet<Intent['kind']> = new Set([
+  'phrase',
+  'unclear',
+  'pick',
+  'list',
+  'find',
+  'add',
+  'reopen',
+  'no',
+]);
+
+/** "no, Saturday", "the other one", "not the rent": puts right what was just done; null when it is another wish. */
+export function* correct(
+  text: string,
+  intent: Intent,
+  memory: Memory,
+  scene: Scene,
+): Dialogue<Answer | null> {
+  const { did } = memory;
+  const correction = did && vague.has(intent.kind) ? readCorrection(text, scene) : null;
+  if (!did || !correction) return intent.kind === 'no' ? { text: wording.replies.orUndo } : null;
+  switch (correction.kind) {
+    case 'value':
+      return yield* correctValue(correction, did, scene);
+    case 'other':
+      return yield* correctOther(did, memory, scene);
+    case 'instead':
+      return yield* correctTarget(correction, did, memory, scene);
+    case 'except':
+      return yield* exempt(correction.target, did, scene);
+    case 'more':
+      return did.kind === 'add' && intent.kind === 'phrase' && intent.draft
+        ? yield* add([intent.draft], [], scene)
+        : null;
+  }
+}
+
+function* correctValue(
+  { edit, sure, all }: Extract<Correction, { kind: 'value' }>,
+  { kind, ids }: Did,
+  scene: Scene,
+): Dialogue<Answer | null> {
+  if (kind === 'delete' || kind === 'complete') return null;
+  if (!sure && kind !== 'add') return null;
+  if (ids.length === 1 || all) {
+    const { tasks, failure } = yield* readTasks(ids);
+    // A day alone, after a task that has one, asks for that day's list.
+    if (failure !== null || (!sure && tasks.some(({ due }) => due !== null))) return null;
+    return yield* actOnIds({ kind: 'edit', edit }, ids, scene);
+  }
+  if (!sure) return null;
+  const { tasks, failure } = yield* readTasks(ids);
+  return failure === null ? choose({ kind: 'edit', edit }, tasks, scene) : null;
+}
+
+function* correctOther(did: Did, memory: Memory, scene: Scene): Dialogue<Answer | null> {
+  const others = (memory.list ?? []).filter((id) => !did.ids.includes(id));
+  const { kind } = did;
+  if (others.length === 0 || (kind !== 'complete' && kind !== 'reopen' && kind !== 'delete'))
+    return null;
+  const undone = yield* takeBack(did, did.ids, scene);
+  const { tasks, failure } = yield* readTasks(others);
+  if (failure !== null) return undone;
+  const next =
+    others.length === 1 ? yield* actOnIds({ kind }, others, scene) : choose({ kind }, tasks, scene);
+  return joined(undone, next);
+}
+
+function* correctTarget(
+  { target, text, sure }: Extract<Correction, { kind: 'instead' }>,
+  did: Did,
+  memory: Memory,
+  scene: Scene,
+): Dialogue<Answer | null> {
+  if (did.kind === 'add') {
+    const title = titleOf(text);
+    return sure && did.ids.length === 1 && title !== ''
+      ? yield* actOnIds({ kind: 'edit', edit: { title } }, did.ids, scene)
+      : null;
+  }
+  if (did.kind === 'restore' || (did.kind === 'edit' && !(did.edit && did.before))) return null;
+  const action =
+    did.kind === 'edit' ? { kind: did.kind, edit: did.edit ?? {} } : { kind: did.kind };
+  const undone = yield* takeBack(did, did.ids, scene);
+  const next = yield* carryOut(action, target, memory, scene);
+  return joined(undone, next);
+}
+
+/** "not the rent": that one is taken back, the others stay as they are now. */
+function* exempt(target: Target, did: Did, scene: Scene): Dialogue<Answer | null> {
+  if (target.by === 'pronoun') return yield* takeBack(did, did.ids, scene);
+  if (target.by !== 'words') return null;
+  const gone = scene.deleted.flat().filter(({ id }) => did.ids.includes(id));
+  const { tasks } = did.kind === 'delete' ? { tasks: gone } : yield* readTasks(did.ids);
+  const { clear } = matchTasks(target.query, tasks);
+  return clear ? yield* takeBack(did, [clear.id], scene) : null;
+}
+
+function joined(first: Answer, second: Answer): Answer {
+  return {
+    text: `${first.text}\n\n${second.text}`,
+    memory: { ...first.memory, ...second.memory },
+  };
+}
