@@ -25,7 +25,9 @@ function moved(due: ReturnType<typeof parseDue> | null, when: When, context: Con
   if (due === null) return when.due;
   if (when.time !== null) {
     const date = due instanceof Temporal.PlainDate ? due : due.toPlainDate();
-    return `${date.toString()}T${when.time}${zoneOf(due, context)}`;
+    const isToday = date.equals(localNow(context).toPlainDate());
+    const time = isToday ? when.time : (when.usual ?? when.time);
+    return `${date.toString()}T${time}${zoneOf(due, context)}`;
   }
   if (due instanceof Temporal.PlainDate || when.date === null) return when.due;
   return `${when.date}T${due.toPlainTime().toString({ smallestUnit: 'minute' })}${zoneOf(due, context)}`;

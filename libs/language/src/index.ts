@@ -28,6 +28,7 @@ export type {
   Target,
 } from './intent';
 export { interpret } from './interpret';
+export { readable } from './long';
 export { isDueAt, matchTasks, searchWord, type Match, type Matches } from './match';
 export { nameOf, readReference, readTarget } from './target';
 export { parseWhen, readWhen, type When, type WhenReading } from './when/parse-when';

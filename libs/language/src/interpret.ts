@@ -3,6 +3,7 @@ import { normalise, stripPoliteness, withoutEmoji } from './clean';
 import type { Context } from './context';
 import { readDraft } from './draft';
 import type { Intent } from './intent';
+import { interpretLong, readable } from './long';
 import { joinIntents, splitWishes } from './parts';
 import { adding } from './rules/adding';
 import { answering, picking } from './rules/answering';
@@ -36,7 +37,7 @@ const rules: readonly Rule[] = [
 ];
 
 const asks =
-  /^(?:what|what's|which|who|who's|when|when's|where|where's|why|how|how's|do|does|did (?:i|we|you|it|he|she|they)|is|are|was|were|am|have i|has|have we|should i|shall i|any|anything|can i|could i|isn't|aren't|didn't|haven't i|don't i|will)\b/i;
+  /^(?:what|what's|which|who|who's|when|when's|where|where's|why|how|how's|do|does|did (?:i|we|you|it|he|she|they)|is|are|was|were|am|have i|has|have we|should i|shall i|any|anything|can i|could i|isn't|aren't|didn't (?:i|we|you|it|he|she|they)|haven't i|don't i|will)\b/i;
 const tick = /^\s*(?:✅|✔️?|☑️?)\s*(?=\S)|(?<=\S)\s*(?:✅|✔️?|☑️?)\s*$/u;
 
 /**
@@ -45,6 +46,10 @@ const tick = /^\s*(?:✅|✔️?|☑️?)\s*(?=\S)|(?<=\S)\s*(?:✅|✔️?|☑�
  */
 export function interpret(message: string, context: Context): Intent {
   const raw = normalise(message.slice(0, limits.message));
+  return raw.length > readable ? interpretLong(raw, context, read) : read(raw, context);
+}
+
+function read(raw: string, context: Context): Intent {
   const ticked = tick.test(raw) && !raw.includes('\n') ? `${withoutEmoji(raw)} done` : null;
   const plain = ticked ?? withoutEmoji(raw);
   if (plain === '')

@@ -111,7 +111,11 @@ function sum(tokens: Token[], value: (token: Token) => number): number {
 }
 
 function best(token: Token, others: Token[]): number {
-  return others.reduce((most, other) => Math.max(most, likeness(token.key, other.key)), 0);
+  return others.reduce((most, other) => {
+    // A verb stands for others of its meaning: nothing may merely look like it.
+    const isLike = !token.isVerb && !other.isVerb;
+    return Math.max(most, isLike || token.key === other.key ? likeness(token.key, other.key) : 0);
+  }, 0);
 }
 
 /** 1 for the same stem, less for a slip of the finger or a shared beginning. */

@@ -105,8 +105,8 @@ export function* find(
   const { matches, failure } = yield* findTasks([{ query }], undefined, context);
   if (failure !== null) return failed(failure);
   const found = (matches[0]?.found ?? []).map(({ task }) => task);
-  const [only] = found;
-  if (found.length !== 1 || !only) return tell(query, found, context);
+  const only = matches[0]?.clear;
+  if (!only) return tell(query, found, context);
   const say = { due: wording.tellDue, status: wording.tellStatus, notes: wording.tellAll }[about];
   return { text: say(only, context), memory: memoryOf([only]) };
 }

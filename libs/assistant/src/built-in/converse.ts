@@ -86,7 +86,12 @@ function* inTurn(intents: readonly Intent[], memory: Memory, context: Scene): Di
   for (const intent of intents) {
     const { text, memory: learnt } = yield* respond(intent, known, context);
     said.push(text);
-    known = { ...known, ...learnt };
+    known = {
+      ...known,
+      ...learnt,
+      // A question stays open, whatever is done after it.
+      ...(known.pending && known.pending.kind !== 'correct' && { pending: known.pending }),
+    };
   }
   return { text: said.join('\n\n'), memory: known };
 }

@@ -1,6 +1,7 @@
 import {
   matchTasks,
   parseWhen,
+  readable,
   readLabels,
   readPriority,
   readReference,
@@ -37,6 +38,10 @@ export function* answerPending(
   reply: Reply,
 ): Dialogue<Answer | null> {
   if (reply.intent.kind === 'no') return { text: wording.replies.dropped };
+  // An answer is short, except for the text of a note or of a task.
+  const isText =
+    pending.kind === 'addWhat' || (pending.kind === 'value' && pending.field === 'note');
+  if (reply.text.length > readable && !isText) return null;
   switch (pending.kind) {
     case 'confirm':
       return yield* confirmed(pending, reply);

@@ -32,7 +32,8 @@ export function* resolve(
     case 'positions':
       return atPositions(target.positions, memory.list ?? memory.focus ?? []);
     case 'pronoun':
-      if (target.orAll && !memory.list?.length && !memory.focus?.length) {
+      // "everything" is more than the one task that was spoken of last.
+      if (target.orAll && (memory.list ?? []).length < 2 && (memory.focus ?? []).length < 2) {
         return yield* inGroup({}, status, context);
       }
       return spokenOf(target.many, memory);

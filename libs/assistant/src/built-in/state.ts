@@ -12,6 +12,7 @@ const When = z.object({
   due: DueInput,
   date: z.iso.date().nullable(),
   time: z.string().nullable(),
+  usual: z.string().optional(),
 });
 const DueChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clear') }),

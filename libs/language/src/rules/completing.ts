@@ -59,7 +59,12 @@ export const completing: Rule = ({ text, isQuestion }, context) => {
     .replace(ago, '')
     .replace(/^i (?:think|guess|believe) (?=(?:i|we)(?:'ve)?\s)/i, '');
   if (isQuestion || words === '' || words.includes('\n')) return null;
-  if (bareAll.test(words)) return complete({ by: 'pronoun', many: true });
+  if (bareAll.test(words))
+    return complete({
+      by: 'pronoun',
+      many: true,
+      ...(/\beverything\b/i.test(words) && { orAll: true }),
+    });
   if (bareDone.test(words)) return complete({ by: 'pronoun', many: false });
   if (/\b(?:not|isn't|aren't|haven't|hasn't|didn't|never)\b/i.test(words)) return null;
   for (const pattern of marks) {

@@ -4,7 +4,7 @@ import { nameOf, readReference } from '../target';
 import type { Rule } from './said';
 
 const shows =
-  /^(?:show(?! \p{L}+ (?:the|my|our|how|around))|show(?= (?:me|us|all) )|list(?! (?:the|my) \p{L}+ (?:on|for|at) )|display|give(?= (?:me|us)\b)|tell(?= (?:me|us)\b)|see|view|check(?= (?:my|the) (?:list|tasks|to-?dos))|print|read(?= (?:out|me|my|the))|get(?= (?:me|my) (?:tasks|list|to-?dos))|pull up|go (?:over|through)|look at|review(?= my)|summari[sz]e|recap|open(?= my)|what|which|anything|any\b|how many|how much|count|do i|did i|have i|am i|is there|are there|is (?:my|the|it)|are (?:my|the|all)|when|where|who|why|can i see|has|was|were|will|does)\b/iu;
+  /^(?:show(?! up\b)(?! \p{L}+ (?:the|my|our|how|around))|show(?= (?:me|us|all) )|list(?! (?:the|my) \p{L}+ (?:on|for|at) )|display|give(?= (?:me|us)\b)|tell(?= (?:me|us)\b)|see|view|check(?= (?:my|the) (?:list|tasks|to-?dos))|print|read(?= (?:out|me|my|the))|get(?= (?:me|my) (?:tasks|list|to-?dos))|pull up|go (?:over|through)|look at|review(?= my)|summari[sz]e|recap|open(?= my)|what|which|anything|any\b|how many|how much|count|do i|did i|have i|am i|is there|are there|is (?:my|the|it)|are (?:my|the|all)|when|where|who|why|can i see|has|was|were|will|does)\b/iu;
 const searches =
   /^(?:find|search(?: for| my tasks for)?|look (?:for|up)|look|where(?:'s| is)|filter(?: by)?|locate)\s+(?<what>.+)$/i;
 const indefinite = /^(?:an?|some|someone|somebody|another|new|out)\b/i;
@@ -15,10 +15,14 @@ const details =
 const aboutIt =
   /^(?:when (?:is|was) (?:it|that|this)(?: one)?(?: due)?|what (?:time|day) (?:is|was) (?:it|that|this) due|(?:is|was) (?:it|that)(?: one)? (?:done|due|finished|overdue|open|urgent|complete)(?: .{0,20})?|(?:did|have) i (?:already )?(?:finish|finished|do|done|complete|completed) (?:it|that)(?: already| yet)?|what(?:'s| is) (?:it|that)(?: about)?)$/i;
 
+const whatElse =
+  /^(?:(?:what|anything|something) (?:now|else)(?: (?:is there|should i do))?|now what|and now|next(?: (?:one|task|please))?)$/i;
+
 /** Questions about the list that name no single task: "what's due this week?", "overdue". */
 export const listing: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?]+$/, '');
   if (words === '' || words.includes('\n')) return null;
+  if (whatElse.test(words)) return { kind: 'list', filter: { status: 'open' }, next: true };
   if (aboutIt.test(words)) return { kind: 'show', target: { by: 'pronoun', many: false } };
   const { filter, rest, count, isAboutTasks } = readFilter(words, context);
   if (rest !== '' || !isAboutTasks) return null;

@@ -25,7 +25,7 @@ const undoing =
   /^(?:undo|undo (?:that|it|this|the last (?:one|thing|action|change))|take (?:that|it) back|revert(?: that| it)?|go back|scratch that|strike that|(?:change|put|set|turn) (?:it|that|them) back|ctrl[- +]?z|that was (?:wrong|a mistake|an accident)|not what i meant)$/i;
 
 const restores: readonly RegExp[] = [
-  /^(?:restore|un-?delete|un-?trash|recover|retrieve|bring back|get back|give (?:me )?back|i want back)\s+(?<what>.+)$/i,
+  /^(?:restore|un-?delete|un-?trash|recover|retrieve|bring back|get back)\s+(?<what>.+)$/i,
   /^(?:bring|get|give(?: me)?|put|have|take|want|need|can i (?:get|have)|i (?:want|need)(?: to (?:get|have))?)\s+(?<what>.+?)\s+back(?:\s+(?:please|again))?(?:\s+(?:from|out of) the (?:trash|bin))?$/i,
   /^(?:take|get|bring|move)\s+(?<what>.+?)\s+(?:back\s+)?(?:from|out of)\s+the\s+(?:trash|bin)$/i,
 ];
@@ -53,7 +53,8 @@ function restoring(text: string, context: Context): Intent | null {
 /** "I haven't actually bought the milk", "reopen the report". */
 export const reopening: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?,]+$/, '');
-  if (isQuestion || words.includes('\n')) return null;
+  const asksBack = /^(?:can|could|may) i (?:have|get)\b.*\bback$/i.test(words);
+  if ((isQuestion && !asksBack) || words.includes('\n')) return null;
   if (undoing.test(words.replace(regret, ''))) return { kind: 'undo' };
   const restored = restoring(words, context);
   if (restored) return restored;

@@ -50,7 +50,7 @@ const help =
 const offTopic: readonly [OffTopic, RegExp][] = [
   [
     'feature',
-    /^(?:export|import|sync|share|print|back ?up|publish|download)\s+(?:all )?(?:of )?(?:my|the|this|these|all)\s+(?:to-?do )?(?:tasks|lists?|to-?dos)\b/i,
+    /^(?:export|import|sync|share|print|back ?up|publish|download)\s+(?:all )?(?:of )?(?:my|the|this|these|all)\s+(?:to-?do )?(?:tasks|lists?|to-?dos)(?:\s+(?:to|with|as|from|into|via|in)\b.*)?$/i,
   ],
   [
     'notify',

@@ -28,7 +28,7 @@ export interface DateRule {
 export const weekdayPattern =
   "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|thu(?:rs?)?|fri|(?:(?<=\\b(?:on|by|this|next|until|till|every|before|due|for)\\s)(?:wed|sat|sun)|(?:wed|sat|sun)(?=\\s*(?:$|[,.!?;]|at\\b|\\d))))\\.?(?![\\p{L}’'-])";
 const lead =
-  '(?:(?<![\\p{L}\\p{N}])(?:due|by|on|before|until|till|til|for|starting|from|since|after|within|the|latest)\\s+)*';
+  '(?:(?<![\\p{L}\\p{N}])(?:due|by|on|before|until|till|til|for|starting|from|since|after|within|the|latest)\\s+){0,4}';
 const part = '(?:\\s+(?:in\\s+the\\s+)?(?<part>morning|afternoon|evening|night))?';
 const unit = '(?<unit>days?|weeks?|wks?|fortnights?|months?|years?|yrs?)';
 /** Ends a word that names a day: "tomorrow's meeting" names a meeting. */

@@ -16,6 +16,8 @@ export interface When {
   date: string | null;
   /** `HH:MM` when a time was named. */
   time: string | null;
+  /** How the same words name the time on another day, where that differs: "at 10" said at noon. */
+  usual?: string;
 }
 
 export interface WhenReading {
@@ -88,15 +90,27 @@ function takeDayAndTime(scan: Scan, today: Today, repetition: Recurrence | null)
         (match) => match.groups?.part?.toLowerCase() as DayPart,
       );
   const part = day?.part ?? time?.part ?? repetition?.first?.part ?? alone ?? null;
-  day ??= repetition?.first ?? null;
+  day ??= firstTime(repetition, today, time);
   if (!day && repetition) day = { date: firstDay(today, time) };
   return { day, time, part };
 }
 
+/** "every weekday at 7", said at ten: from the next one on. */
+function firstTime(
+  repetition: Recurrence | null,
+  { date, time }: Today,
+  at: TimeReading | null,
+): DateReading | null {
+  const first = repetition?.first ?? null;
+  if (!first?.date.equals(date) || !at || !repetition?.later) return first;
+  const hasPassed = Temporal.PlainTime.compare(usualClock(at), time) <= 0;
+  return hasPassed ? repetition.later : first;
+}
+
 /** A repetition that names no day begins today, or tomorrow when its time has passed. */
 function firstDay({ date, time }: Today, at: TimeReading | null): Temporal.PlainDate {
-  if (!at || at.ambiguous) return date;
-  const clock = Temporal.PlainTime.from({ hour: at.hour, minute: at.minute });
+  if (!at) return date;
+  const clock = usualClock(at);
   return Temporal.PlainTime.compare(clock, time) > 0 ? date : date.add({ days: 1 });
 }
 
@@ -148,10 +162,12 @@ function combine(
   const isNextDay =
     hasPassed || time?.midnight === true || (part === 'night' && isSmallHour(time, clock));
   const date = isNextDay ? base.add({ days: 1 }) : base;
+  const usual = !day && time && !part ? clockText(usualClock(time)) : clockText(clock);
   return {
     due: `${date.toString()}T${clockText(clock)}`,
     date: day ? date.toString() : null,
     time: clockText(clock),
+    ...(usual !== clockText(clock) && { usual }),
   };
 }
 
@@ -184,10 +200,16 @@ function clockOf(
   if (part === 'afternoon' || part === 'evening') return late;
   if (part === 'night') return hour === 12 || hour < 5 ? early : late;
   if (isEvening && hour < 12) return late;
-  const usual = hour < 7 || hour === 12 ? late : early;
+  const usual = usualClock({ hour, minute, ambiguous });
   const isToday = !day || day.date.equals(today.date);
   if (!isToday || Temporal.PlainTime.compare(usual, today.time) > 0) return usual;
   return Temporal.PlainTime.compare(late, today.time) > 0 ? late : usual;
+}
+
+/** What an hour alone means on a day that has not begun: 7 to 11 in the morning, else after noon. */
+function usualClock({ hour, minute, ambiguous }: TimeReading): Temporal.PlainTime {
+  const isLate = ambiguous === true && (hour < 7 || hour === 12);
+  return Temporal.PlainTime.from({ hour: isLate ? (hour % 12) + 12 : hour % 24, minute });
 }
 
 function clockText(time: Temporal.PlainTime): string {

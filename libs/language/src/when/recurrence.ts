@@ -7,6 +7,8 @@ import type { Scan } from './scan';
 export interface Recurrence {
   text: string;
   first: DateReading | null;
+  /** The first day after today, when `first` is today and its time has passed. */
+  later?: DateReading;
 }
 
 const several = `${weekdayPattern}(?:\\s*(?:,|and|&|,\\s*and)\\s*${weekdayPattern})*`;
@@ -23,6 +25,9 @@ export function takeRecurrence(scan: Scan, today: Today): Recurrence | null {
     scan.take(everyPattern, (match) => ({
       text: tidy(match[0]),
       first: firstOf(match.groups ?? {}, today),
+      ...(/^w(?:eekday|ork)/i.test(match.groups?.unit ?? '') && {
+        later: { date: nextWorkday(today.date.add({ days: 1 })) },
+      }),
     })) ??
     scan.take(adverbPattern, (match) => {
       const text = tidy(match[0]);

@@ -18,7 +18,7 @@ export interface TimeRule {
 }
 
 const lead =
-  '(?:(?<![\\p{L}\\p{N}])(?:due\\s+)?(?:at|by|around|about|before|after|until|till|from|for|@|~|approx\\.?|roughly)\\s*)*';
+  '(?:(?<![\\p{L}\\p{N}])(?:due\\s+)?(?:at|by|around|about|before|after|until|till|from|for|@|~|approx\\.?|roughly)\\s*){0,3}';
 const meridiem = '(?<meridiem>[ap]\\.?\\s?m\\b\\.?)';
 const part = '(?:\\s*(?:in\\s+the\\s+|at\\s+|this\\s+)(?<part>morning|afternoon|evening|night))?';
 /** What follows a number that is no hour: "at 5 percent", "by 3 days". */
