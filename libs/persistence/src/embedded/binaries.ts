@@ -41,7 +41,9 @@ export function launch(
   if (!throughClosedFolders) return [file, args, { uid, gid }];
   const capability = '+dac_read_search';
   const lent = [`--inh-caps=${capability}`, `--ambient-caps=${capability}`];
-  const account = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  // Without this bit the kernel forgets what was lent when a program asks whether it may open a file.
+  const kept = '--securebits=+no_setuid_fixup';
+  const account = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', kept];
   return ['setpriv', [...account, ...lent, file, ...args], {}];
 }
 

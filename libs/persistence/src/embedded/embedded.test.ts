@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
+import { launch } from './binaries';
+import { serverIdentity } from './identity';
 import { FolderInUseError, startEmbeddedServer, type EmbeddedServer } from './index';
 
 let folder: string;
@@ -133,4 +136,13 @@ it('reaches its data below a folder that is closed to other accounts', async () 
   await stop(server);
   expect((await stat(closed)).mode & 0o077).toBe(0);
   folder = closed;
+});
+
+it('lets PostgreSQL find its programs below a folder that is closed to other accounts', async () => {
+  const program = join(folder, 'program');
+  await writeFile(program, '', { mode: 0o755 });
+  const account = await serverIdentity(folder);
+  const identity = account ? { ...account, throughClosedFolders: true } : {};
+  const [file, args, options] = launch(identity, 'test', ['-x', program]);
+  await expect(promisify(execFile)(file, args, options)).resolves.toBeDefined();
 });
