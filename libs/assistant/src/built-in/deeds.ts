@@ -171,7 +171,7 @@ export function* revert(before: readonly Before[], context: Context): Dialogue<A
   if (failure !== null) return { text: wording.failed('edit', null, failure) };
   const outcomes = yield before.map((fields) => ({
     tool: 'update_task' as const,
-    input: fields as JSONObject,
+    input: fields,
   }));
   const answer = told(
     'edit',
@@ -182,7 +182,7 @@ export function* revert(before: readonly Before[], context: Context): Dialogue<A
   );
   const now = before.flatMap((fields) => {
     const task = tasks.find(({ id }) => id === fields.id);
-    return task ? [fieldsBefore(task, fields as JSONObject)] : [];
+    return task ? [fieldsBefore(task, fields)] : [];
   });
   if (!answer.memory?.did) return answer;
   return { ...answer, memory: { ...answer.memory, did: { ...answer.memory.did, before: now } } };

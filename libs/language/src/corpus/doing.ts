@@ -134,4 +134,15 @@ export const doing: readonly [sentence: string, meaning: string][] = [
   ['i finished 1 and 3', 'complete [1,3]'],
   ['tick 1', 'complete [1]'],
   ['complete 2', 'complete [2]'],
+  [
+    "I'm done with everything for today",
+    'complete {dueFrom=2026-11-18 dueTo=2026-11-18 status=open}',
+  ],
+  ['complete dentist', 'complete "dentist" | or add Complete dentist'],
+  ["didn't finish report, move to tomorrow", 'reopen "report" & edit it due=2026-11-19'],
+  ['I finished everything', 'complete them'],
+  [
+    'complete my profile on linkedin',
+    'complete "profile on linkedin" | or add Complete my profile on linkedin',
+  ],
 ];

@@ -16,7 +16,7 @@ const aboutIt =
   /^(?:when (?:is|was) (?:it|that|this)(?: one)?(?: due)?|what (?:time|day) (?:is|was) (?:it|that|this) due|(?:is|was) (?:it|that)(?: one)? (?:done|due|finished|overdue|open|urgent|complete)(?: .{0,20})?|(?:did|have) i (?:already )?(?:finish|finished|do|done|complete|completed) (?:it|that)(?: already| yet)?|what(?:'s| is) (?:it|that)(?: about)?)$/i;
 
 const whatElse =
-  /^(?:(?:what|anything|something) (?:now|else)(?: (?:is there|should i do))?|now what|and now|next(?: (?:one|task|please))?)$/i;
+  /^(?:(?:what|anything|something) (?:now|else)(?: (?:is there|should i do))?|what should i (?:start|begin) with|now what|(?:and )?now|next(?: (?:one|task|please))?)$/i;
 
 /** Questions about the list that name no single task: "what's due this week?", "overdue". */
 export const listing: Rule = ({ text, isQuestion }, context) => {

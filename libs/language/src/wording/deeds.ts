@@ -72,12 +72,16 @@ export function failed(
 ): string {
   const verb = deed === 'add' ? 'add' : deed === 'read' ? 'read' : infinitives[deed];
   const what = subject === null ? (deed === 'read' ? 'your tasks' : 'that') : quote(subject);
+  if (deed === 'restore' && missing.test(reason))
+    return `I couldn’t bring back ${what}: it isn’t in the trash any more. Perhaps it is back on your list already.`;
   return `I couldn’t ${verb} ${what}. ${whatToDo(reason)}`;
 }
 
+const missing = /there is no|not found/i;
+
 /** Errors of tools are written for models; a person is told what helps. */
 function whatToDo(reason: string): string {
-  if (/there is no|not found/i.test(reason)) {
+  if (missing.test(reason)) {
     return 'It may have been deleted meanwhile: ask me to show your list.';
   }
   return /too many|rate|in a minute/i.test(reason)
