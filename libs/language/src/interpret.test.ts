@@ -2,6 +2,7 @@ import { isDue, limits } from '@todo/contracts';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { adding } from './corpus/adding';
+import { addingInPassing } from './corpus/adding-in-passing';
 import { asking } from './corpus/asking';
 import { changing } from './corpus/changing';
 import { doing } from './corpus/doing';
@@ -12,10 +13,11 @@ import { readable } from './long';
 import { summary } from './testing/summary';
 
 const context = { now: Temporal.Instant.from('2026-11-18T09:00:00Z'), timeZone: 'Europe/Berlin' };
-const corpus = [...adding, ...asking, ...changing, ...doing, ...talking];
+const corpus = [...adding, ...addingInPassing, ...asking, ...changing, ...doing, ...talking];
 
 describe.each([
   ['adding', adding],
+  ['adding in passing', addingInPassing],
   ['asking', asking],
   ['changing', changing],
   ['doing', doing],

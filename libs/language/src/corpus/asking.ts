@@ -122,4 +122,5 @@ export const asking: readonly [sentence: string, meaning: string][] = [
   ['am I free tomorrow?', 'list dueFrom=2026-11-19 dueTo=2026-11-19'],
   ['what should I start with?', 'next'],
   ['show me the most important thing', 'next'],
+  ['how do i get my tasks back', 'help'],
 ];

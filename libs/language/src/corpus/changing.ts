@@ -157,4 +157,7 @@ export const changing: readonly [sentence: string, meaning: string][] = [
   ['bring the second one back', 'restore [2]'],
   ['undelete milk', 'restore "milk"'],
   ["wait, I didn't mean that. Bring it back!", 'restore it'],
+  ['move dentist to 10', 'edit "dentist" time=22:00 | or add Move dentist @2026-11-18T22:00'],
+  ['make the dentist 9am', 'edit "dentist" time=09:00 | or add Make the dentist @2026-11-19T09:00'],
+  ['dentist is at 5 now', 'edit "dentist" time=17:00'],
 ];

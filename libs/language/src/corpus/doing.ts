@@ -145,4 +145,7 @@ export const doing: readonly [sentence: string, meaning: string][] = [
     'complete my profile on linkedin',
     'complete "profile on linkedin" | or add Complete my profile on linkedin',
   ],
+  ['the plants are watered', 'complete "water plants" | or add Plants are watered'],
+  ['report sent', 'complete "send report" | or add Report sent'],
+  ['plants watered', 'complete "water plants" | or add Plants watered'],
 ];

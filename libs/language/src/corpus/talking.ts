@@ -112,4 +112,6 @@ export const talking: readonly [sentence: string, meaning: string][] = [
   ['what day is it today', 'clock'],
   ['not today', 'no'],
   ['no I meant Thursday', 'unclear'],
+  ['nothing else', 'no'],
+  ['mum called', 'phrase Mum called'],
 ];

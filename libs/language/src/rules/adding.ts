@@ -24,6 +24,7 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
     // "add eggs too"
     const what = body.slice(lead.length).replace(/\s+(?:too|as well|also)$/i, '');
     if (bareName(what) === '') return { kind: 'addWhat' };
+    const dated = lead.day === undefined ? what : `${lead.day}: ${what}`;
     const priority = takePriority(
       new Scan(
         /(?:\p{L}+[- ]priority|urgent|important|critical)(?=\s)/iu.exec(
@@ -31,7 +32,7 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
         )?.[0] ?? '',
       ),
     );
-    return build(what, lead.leadIn, doubt === '', context, priority);
+    return build(dated, lead.leadIn, doubt === '', context, priority);
   }
   if (isMany(body)) return lines(body, doubt === '' && !isQuestion, context);
   const plain = withoutPriority(readWhen(body, context).rest).replace(
@@ -115,7 +116,7 @@ function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, isNamedList: bo
     rows.length > 1 ? rows.flatMap((row) => splitClauses(row)) : splitClauses(rows[0] ?? head);
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined && leadIn.isList && !isImperative(only)) {
-    const least = isNamedList || /^(?:tasks|to-?dos|items)/i.test(text) ? 2 : 3;
+    const least = isNamedList || leadIn.isNamed || /^(?:tasks|to-?dos|items)/i.test(text) ? 2 : 3;
     const nouns = splitNouns(only, least);
     if (nouns) return nouns;
   }

@@ -6,7 +6,7 @@ const yes =
 const mustHold =
   /\b(?:yes|yeah|yea|yep|yup|y|sure|ok|okay|k|aye|absolutely|of course|definitely|certainly|correct|right|exactly|fine|affirmative|confirm(?:ed)?|go ahead|go for it|go on|do it|do that|do so|do them|please|proceed|sounds good|that's (?:right|fine|it)|let's do it|why not|sure|i do)\b|👍|✅|👌/iu;
 const no =
-  /^(?:(?:no|nope|nah|n|no thanks|no thank you|never mind|nevermind|nvm|cancel|cancel (?:that|it)|stop|don't|do not|don't do (?:it|that)|don't (?:delete|remove|add) (?:it|them|that)|leave it|leave them|keep it|keep them|forget it|forget that|forget about it|not now|not today|maybe later|not yet|wait|hold on|not really|skip|skip it|abort|none|none of them|none of those|none of these|neither|rather not|better not|i changed my mind|changed my mind|please|please don't|of course not|no way|not that|not that one|👎|❌)[\s,.!]*)+$/iu;
+  /^(?:(?:no|nope|nah|n|no thanks|no thank you|never mind|nevermind|nvm|cancel|cancel (?:that|it)|stop|don't|do not|don't do (?:it|that)|don't (?:delete|remove|add) (?:it|them|that)|leave it|leave them|keep it|keep them|forget it|forget that|forget about it|nothing|nothing else|whatever|i don't know|not now|not today|maybe later|not yet|wait|hold on|not really|skip|skip it|abort|none|none of them|none of those|none of these|neither|rather not|better not|i changed my mind|changed my mind|please|please don't|of course not|no way|not that|not that one|👎|❌)[\s,.!]*)+$/iu;
 
 /** "ok thanks" closes a talk; it is no yes to a deletion. */
 const thanks = /^(?:ok|okay|k|fine|right|good|great|perfect)[\s,.!]+(?:thanks|thank you)/i;

@@ -1,6 +1,8 @@
 import type { Context } from '../context';
+import { readDraft } from '../draft';
 import { readGroup } from '../filter';
 import type { Intent, Target } from '../intent';
+import { isImperative } from '../split';
 import { gerundOf, pastOf } from '../stem';
 import { nameOf, readReference, readTarget } from '../target';
 import { draftOf, readTargets } from './deleting';
@@ -86,8 +88,31 @@ export const completing: Rule = ({ text, isQuestion }, context) => {
     const orAdd = /^complete\b/i.test(words) ? draftOf(words, target, context) : undefined;
     return { kind: 'complete', target, ...(orAdd && { orAdd }) };
   }
-  return report(words, context);
+  return passive(words, context) ?? report(words, context);
 };
+
+/** Whose past form after a name tells what the name did: "mum called". */
+const doneBySomebody = new Set(
+  'call phone ring email mail text write message ask tell visit meet leave reply answer'.split(' '),
+);
+
+/** "the plants are watered", "report sent": asked for before it is taken for a new task. */
+function passive(words: string, context: Context): Intent | null {
+  const groups =
+    /^(?<what>(?!i\b|we\b|you\b|it\b|he\b|she\b|they\b|there\b)[^,]{2,60}?)\s+(?<aux>(?:is|are|was|were|has been|have been|got)\s+(?:all\s+|now\s+|finally\s+|already\s+)*)?(?<verb>\p{L}+)$/iu.exec(
+      words,
+    )?.groups;
+  const verb = groups?.verb === undefined ? null : pastOf(groups.verb);
+  if (!groups?.what || !verb || notDeeds.has(verb)) return null;
+  if (
+    groups.aux === undefined &&
+    (doneBySomebody.has(verb) || gerundOf(groups.what) || isImperative(words))
+  )
+    return null;
+  const target = readTargets(`${verb} ${nameOf(groups.what)}`, context);
+  const orAdd = readDraft(words, context)?.draft;
+  return target?.by === 'words' ? { kind: 'complete', target, ...(orAdd && { orAdd }) } : null;
+}
 
 function complete(target: Target): Intent {
   return { kind: 'complete', target };

@@ -24,7 +24,9 @@ function whole(text: string, context: Context): When | null {
 }
 
 function move(text: string | undefined, context: Context): Edit | null {
-  const when = text === undefined ? null : whole(text, context);
+  // "move it to 10"
+  const said = text?.replace(/^(?=\d{1,2}$)/, 'at ');
+  const when = said === undefined ? null : whole(said, context);
   return when && { due: { kind: 'move', when } };
 }
 
@@ -122,7 +124,7 @@ export const dueEdits: readonly EditRule[] = [
   ),
   rule(
     '(?:make|set|change|move|put)\\s+(?<what>it|that|this|them)\\s+(?:to\\s+|at\\s+)?(?<value>\\d{1,2})',
-    ({ value = '' }, context) => move(`at ${value}`, context),
+    ({ value }, context) => move(value, context),
   ),
   rule(
     '(?:move|push|postpone|reschedule|snooze|shift|delay)\\s+(?:to|till|until|for)\\s+(?<value>.+)',
@@ -134,6 +136,14 @@ export const dueEdits: readonly EditRule[] = [
   ),
   rule(
     "(?<what>(?!.*\\b(?:what|when|which|who|how|list|show|all|any|anything|everything|tasks)\\b)\\p{L}[^,]*?)(?:\\s+(?:is|are)|'s)\\s+(?:now\\s+|actually\\s+)?due\\s+(?:on\\s+|by\\s+)?(?<value>.+)",
+    ({ value }, context) => move(value, context),
+  ),
+  rule(
+    '(?:make|set)\\s+(?<what>(?:the|my)\\s.+?)\\s+(?:at\\s+|for\\s+)?(?<value>\\d{1,2}(?:[:.]\\d{2})?\\s*(?:am|pm)|\\d{1,2}:\\d{2})',
+    ({ value }, context) => move(value, context),
+  ),
+  rule(
+    '(?<what>[^,]+?)\\s+(?:is|are)\\s+(?<value>(?:at|on)\\s+.+?)\\s+(?:now|instead)',
     ({ value }, context) => move(value, context),
   ),
   rule('(?:make|set)\\s+(?<what>.+?)\\s+(?<value>due\\s+.+)', ({ value }, context) =>

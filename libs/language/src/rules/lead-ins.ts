@@ -4,6 +4,8 @@ export interface LeadIn {
   remind?: boolean;
   /** What follows is a list of names rather than a sentence. */
   isList?: boolean;
+  /** What follows was called a list: two names are enough to make one. */
+  isNamed?: boolean;
   /** What follows need not begin with a verb. */
   anyWords?: boolean;
 }
@@ -15,6 +17,13 @@ const listName =
 
 /** How people begin when they want something on the list; what follows is the task. Tried in this order. */
 const leadIns: readonly LeadIn[] = [
+  {
+    pattern:
+      /^(?:my\s+)?(?:(?:(?:to-?do|task|shopping|grocery)\s+)?list|groceries|to-?dos|tasks)(?:\s+for\s+(?<day>[^:\n]{2,30}))?\s*:\s*/i,
+    isList: true,
+    isNamed: true,
+    anyWords: true,
+  },
   {
     pattern:
       /^(?:add|create|note|put|save)\s+(?:all (?:of )?)?(?:these|the following|this|those)(?:\s+(?:to|on)\s+(?:my|the)\s+list)?\s*:\s*/i,
@@ -49,7 +58,7 @@ const leadIns: readonly LeadIn[] = [
   },
   {
     pattern:
-      /^(?:(?:i|we)(?:'ve| have|'d| would| will|'ll| still| also| really| just)*\s+)?(?:still |also |really |definitely |urgently |just )*(?:need|needs|have|has|want|wish|ought|got|gotta|plan|intend|am supposed|'m supposed|supposed|like|promised|am going|'m going|going)\s+(?:to\s+)(?:remember to\s+|not forget to\s+)?/i,
+      /^(?:(?:i|we)(?:'ve| have|'d| would| will|'ll| still| also| really| just)*\s+)?(?:still |also |really |definitely |urgently |just )*(?:need|needs|have|has|want|wish|ought|got|gotta|plan|intend|am supposed|'m supposed|supposed|like|promised|am going|'m going|going)\s+(?:to(?:\s*:\s*|\s+))(?:remember to\s+|not forget to\s+)?/i,
   },
   { pattern: /^(?:i'm|i am|we're|we are)\s+(?:supposed|going|planning|meant)\s+to\s+/i },
   {
@@ -74,7 +83,9 @@ export const doubts =
 const putOnList =
   /^(?:put|get|stick|place|write|have|throw|pop)\s+(?=.+\s(?:on|onto|in|into)\s+(?:my|the|our)\s+(?:\p{L}+\s+)*(?:list|to-?dos?|tasks)\b)/iu;
 /** The lead-in with which `text` begins, and its length. */
-export function leadOf(text: string): { leadIn: Omit<LeadIn, 'pattern'>; length: number } | null {
+export function leadOf(
+  text: string,
+): { leadIn: Omit<LeadIn, 'pattern'>; length: number; day?: string } | null {
   if (putOnList.test(text))
     return {
       leadIn: { isList: true, anyWords: true },
@@ -84,7 +95,8 @@ export function leadOf(text: string): { leadIn: Omit<LeadIn, 'pattern'>; length:
     const said = leadIn.pattern.exec(text)?.[0];
     if (said === undefined) continue;
     const remind = leadIn.remind === true || /\bremind(?:er|ers)?\b/i.test(said);
-    return { leadIn: { ...leadIn, remind }, length: said.length };
+    const day = leadIn.pattern.exec(text)?.groups?.day;
+    return { leadIn: { ...leadIn, remind }, length: said.length, ...(day && { day }) };
   }
   return null;
 }

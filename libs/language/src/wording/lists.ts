@@ -17,6 +17,7 @@ import { numberedList, several } from './tasks-in-words';
 const daysOf = (filter: Filter, context: Context): string => {
   const from = filter.dueFrom ?? filter.doneFrom;
   const to = filter.dueTo ?? filter.doneTo;
+  if (/^(?:the )?weekend$/i.test(filter.days ?? '')) return ' this weekend';
   if (filter.days && filter.days !== 'that day')
     return ` ${escapeMarkdown(filter.days.toLowerCase())}`;
   if (from && from === to) return ` ${onDay(from, context)}`;

@@ -38,7 +38,7 @@ export function confirmOne(deed: Deed, task: Task, context: Context): string {
           : deed === 'edit'
             ? 'Shall I change it?'
             : '';
-  return `Do you mean ${quote(task.title)}${facts === '' ? '' : ` (${facts})`}? ${what}`.trim();
+  return `Do you mean ${quote(task.title)}${facts === '' ? '' : ` — ${facts}`}? ${what}`.trim();
 }
 
 export function whichOne(deed: Deed, tasks: readonly Task[], context: Context): string {
