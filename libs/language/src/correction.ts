@@ -1,3 +1,4 @@
+import { normalise } from './clean';
 import type { Context } from './context';
 import type { Edit, Target } from './intent';
 import { readPriority } from './attributes';
@@ -23,6 +24,8 @@ const marker =
   /^(?:(?:no+|nope|oh|oops|whoops|ups|sorry|wait|hm+|actually|i mean|i meant|i said|rather|better|and|also|but|instead|wrong|that's wrong|my bad|on second thoughts?|make (?:it|that|them)|set (?:it|that|them) (?:to|for))\b[\s,.!:;-]*)+/i;
 const ending =
   /(?:[\s,]+(?:instead|please|then|actually|rather|sorry|i mean|i meant|not \S+(?: \S+)?))+$/i;
+const denial =
+  /^(?:no+[,\s]+)?(?:(?:actually )?(?:i|we) (?:didn't|haven't|did not|have not)(?: yet)?|(?:that|it)(?:'s| is) not (?:true|right|done))$/i;
 const aroundValue =
   /^(?:to|at|on|for|by|due|the|until|it|that|is|it's|all|both|of|them|everything|[\s,.!])*$/i;
 const priorityWords =
@@ -30,11 +33,10 @@ const priorityWords =
 
 /** Reads `text` as a correction of what was done just before; null when it is none. */
 export function readCorrection(text: string, context: Context): Correction | null {
-  const said = text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[.!]+$/, '');
+  if (text.length > 2 * longest) return null;
+  const said = normalise(text).replace(/[.!]+$/, '');
   if (said === '' || said.length > longest || /[?\n]/.test(said)) return null;
+  if (denial.test(said)) return { kind: 'except', target: { by: 'pronoun', many: false } };
   const mark = marker.exec(said)?.[0] ?? '';
   const body = said.slice(mark.length).trim();
   if (/^(?:the )?other(?: one| task)?$/i.test(body.replace(ending, ''))) return { kind: 'other' };

@@ -5,7 +5,7 @@ import { readDraft } from './draft';
 import type { Intent } from './intent';
 import { interpretLong, readable } from './long';
 import { joinIntents, splitWishes } from './parts';
-import { adding } from './rules/adding';
+import { adding, speaksOfIt } from './rules/adding';
 import { answering, picking } from './rules/answering';
 import { completing } from './rules/completing';
 import { deleting } from './rules/deleting';
@@ -112,7 +112,7 @@ const saysNothing =
 
 function phrase(text: string, context: Context): Intent {
   if (!/\p{L}{2}|\p{N}/u.test(text)) return { kind: 'unclear' };
-  if (saysNothing.test(text)) return { kind: 'unclear' };
+  if (saysNothing.test(text) || speaksOfIt.test(text)) return { kind: 'unclear' };
   const isLong = text.split(/\s+/).length > 12;
   const { rest, when, repeats } = readWhen(text, context);
   const draft =

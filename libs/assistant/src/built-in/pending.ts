@@ -1,6 +1,7 @@
 import {
   matchTasks,
   parseWhen,
+  readCorrection,
   readable,
   readLabels,
   readPriority,
@@ -60,9 +61,15 @@ export function* answerPending(
 
 function* confirmed(
   { action, ids }: Extract<Pending, { kind: 'confirm' }>,
-  { intent, context }: Reply,
+  { text, intent, memory, context }: Reply,
 ): Dialogue<Answer | null> {
-  if (intent.kind !== 'yes') return null;
+  if (intent.kind !== 'yes') {
+    // "no, the report": the same for another one.
+    const other = intent.kind === 'phrase' ? readCorrection(text, context) : null;
+    return other?.kind === 'instead'
+      ? yield* carryOut(action, other.target, memory, context)
+      : null;
+  }
   if (action.kind === 'delete' || action.kind === 'restore')
     return yield* perform(action.kind, ids, new Map(), context);
   return yield* actOnIds(action, ids, context);

@@ -152,6 +152,25 @@ describe('correcting what was just done', () => {
     expect([status('Call mum'), status('Pay rent')]).toEqual(['done', 'open']);
   });
 
+  it('opens a task again when the person denies that it is done', async () => {
+    await chat.add({ title: 'Pay rent' });
+    await talk('I paid the rent', 'no I didn’t');
+    expect(status('Pay rent')).toBe('open');
+  });
+
+  it('asks about the other task, when that one was to be deleted', async () => {
+    await chat.add({ title: 'Write report' }, { title: 'Pay rent' });
+    const { text } = await talk('delete rent', 'no, the report');
+    expect(text).toBe('Delete “Write report”?');
+    await chat.say('yes');
+    expect(titles()).toEqual(['Pay rent']);
+  });
+
+  it('changes two things of the task that was just added', async () => {
+    await talk('add buy milk', 'make it urgent and label it shopping');
+    expect(chat.list.tasks).toMatchObject([{ priority: 'urgent', labels: ['shopping'] }]);
+  });
+
   it('adds what follows with "and"', async () => {
     await talk('add milk', 'add eggs too', 'and bread');
     expect(titles()).toEqual(['Bread', 'Eggs', 'Milk']);

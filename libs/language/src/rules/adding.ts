@@ -20,6 +20,7 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
   const doubt = doubts.exec(text)?.[0] ?? '';
   const body = text.slice(doubt.length).replace(/(?:\s*[.?]|(?<=\p{L})!)+$/u, '');
   const lead = leadOf(body);
+  if (!lead && speaksOfIt.test(body)) return null;
   if (lead) {
     // "add eggs too"
     const what = body.slice(lead.length).replace(/\s+(?:too|as well|also)$/i, '');
@@ -44,6 +45,10 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
   }
   return doubt !== '' ? build(body, { anyWords: true }, false, context) : event(body, context);
 };
+
+/** Speaks of a task that is there already. */
+export const speaksOfIt =
+  /^(?:make|set|change|label|tag|mark|rename|move) (?:it|that|this|them)\b/i;
 
 function bareName(text: string): string {
   return titleOf(
