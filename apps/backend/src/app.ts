@@ -32,6 +32,8 @@ export interface RouteEntry {
 const bodyLimit = 1024 * 1024;
 /** Milliseconds that a client may take to send a request. */
 const requestTimeout = 30_000;
+/** How a request to a proxy begins; a server must take it too, and answers by the path alone. */
+const schemeAndHost = /^https?:\/\/[^/?]*\/?/i;
 
 /** The server, ready to listen or to be injected into. It does not own the services. */
 export async function buildApp(services: Services): Promise<App> {
@@ -43,6 +45,7 @@ export async function buildApp(services: Services): Promise<App> {
     requestIdHeader: false,
     bodyLimit,
     requestTimeout,
+    rewriteUrl: ({ url = '/' }) => url.replace(schemeAndHost, '/'),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {

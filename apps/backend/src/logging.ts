@@ -22,7 +22,8 @@ export function createLogger(
  * what people wrote, so of those only the SQLSTATE, the query text with placeholders and the names stay.
  */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (!types.isNativeError(error)) return { type: typeof error };
+  // Fastify's errors are made without Error's constructor, and those of tests come from another realm.
+  if (!types.isNativeError(error) && !(error instanceof Error)) return { type: typeof error };
   const { query, code, constraint, table } = error as Error & Record<string, unknown>;
   const fromDatabase = typeof query === 'string' || /^[0-9A-Z]{5}$/.test(String(code));
   return {

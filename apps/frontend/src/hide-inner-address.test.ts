@@ -7,6 +7,7 @@ it('keeps the inner address out of answers, and every other header in', async ()
   hideInnerAddress();
   const server = createServer((_request, response) => {
     response.setHeader('x-middleware-rewrite', 'http://backend:8000/api/tasks');
+    response.setHeader('X-Nextjs-Rewrite', 'http://backend:8000/api/tasks');
     response.setHeader('x-request-id', 'one');
     response.end();
   });
@@ -16,5 +17,6 @@ it('keeps the inner address out of answers, and every other header in', async ()
   );
   server.close();
   expect(headers.get('x-middleware-rewrite')).toBeNull();
+  expect(headers.get('x-nextjs-rewrite')).toBeNull();
   expect(headers.get('x-request-id')).toBe('one');
 });

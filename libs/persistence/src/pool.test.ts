@@ -18,7 +18,9 @@ afterAll(() => testDatabase.close());
 
 it('fails a transaction whose connection is lost, and goes on with another one', async () => {
   const lost = database.transaction(async (transaction) => {
-    const { rows } = await transaction.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    const { rows } = await transaction.execute<{ pid: number }>(
+      sql`select pg_backend_pid() as pid`,
+    );
     await testDatabase.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
     await transaction.execute(sql`select 1`);
   });

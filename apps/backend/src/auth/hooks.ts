@@ -74,8 +74,14 @@ function refuse(message: string): never {
   throw new APIError('BAD_REQUEST', { code: 'VALIDATION_ERROR', message });
 }
 
+/** Not recursive: JSON may be nested deeper than the stack. */
 function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000');
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, inner]) => holdsNul(key) || holdsNul(inner));
+  const left = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === 'string' && next.includes('\u0000')) return true;
+    if (typeof next !== 'object' || next === null) continue;
+    for (const entry of Object.entries(next)) left.push(...entry);
+  }
+  return false;
 }

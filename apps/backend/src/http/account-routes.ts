@@ -1,6 +1,7 @@
-import { Email, limits, Password, PersonName, TimeZone } from '@todo/contracts';
+import { Email, limits, Password, PersonName, Problem, TimeZone } from '@todo/contracts';
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
+import { problemType } from './problem';
 import { NoQuery } from './route-module';
 
 const Person = z.object({
@@ -163,7 +164,13 @@ export const accountRouteTable: readonly AccountRoute[] = [
 
 /** What Fastify checks and describes of such a route: everything but the body, which it does not read. */
 export function schemaOf({ query = NoQuery, open, ...route }: AccountRoute): FastifySchema {
-  const refused = { 400: 'The request is not valid', ...route.refusals, 429: 'Too many requests' };
+  const refused = {
+    400: 'The request is not valid',
+    403: 'Sent from another site',
+    ...route.refusals,
+    ...(route.method === 'POST' && { 413: 'Too large', 415: 'Not JSON' }),
+    429: 'Too many requests',
+  };
   return {
     tags: ['Account'],
     summary: route.summary,
@@ -175,7 +182,11 @@ export function schemaOf({ query = NoQuery, open, ...route }: AccountRoute): Fas
       ...Object.fromEntries(
         Object.entries(refused).map(([status, description]) => [
           status,
-          { description, ...json(AccountError) },
+          // What the server refuses before better-auth has seen it is a problem.
+          {
+            description,
+            content: { ...json(AccountError).content, [problemType]: { schema: Problem } },
+          },
         ]),
       ),
     },

@@ -1,5 +1,4 @@
 import { DomainError } from '@todo/domain';
-import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { accountsAway } from '../auth/actor';
@@ -7,6 +6,7 @@ import { authPath, clientAddressHeader } from '../auth/auth';
 import { accountRouteTable, schemaOf } from './account-routes';
 import { isBadData } from './database-errors';
 import type { RouteModule } from './route-module';
+import { toWebRequest } from './web-request';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -55,14 +55,10 @@ function requireJson({ body, headers }: FastifyRequest): void {
 }
 
 function toWeb(request: FastifyRequest, origin: string): Request {
-  const headers = fromNodeHeaders(request.headers);
-  headers.set(clientAddressHeader, request.ip);
-  const body = request.body as Buffer | undefined;
-  return new Request(`${origin}${request.url}`, {
-    method: request.method,
-    headers,
-    ...(request.method === 'POST' && body && { body: new Uint8Array(body) }),
-  });
+  const body = request.method === 'POST' ? (request.body as Buffer | undefined) : undefined;
+  const web = toWebRequest(request, origin, body && { body: new Uint8Array(body) });
+  web.headers.set(clientAddressHeader, request.ip);
+  return web;
 }
 
 async function relay(reply: FastifyReply, response: Response) {

@@ -85,16 +85,19 @@ describe('when the model fails, says why, and keeps what was said and done', () 
   });
 
   test('hangs: the request to it is given up', async () => {
+    // A server of its own: so little patience would fail the other tests on a busy machine.
+    const hasty = await startChatTest({ assistantBounds: { silence: 50 } });
     const gaveUp = Promise.withResolvers<boolean>();
-    model.script((response) => {
+    hasty.model.script((response) => {
       sendDeltas(response, [{ role: 'assistant', content: 'Hm' }]);
       response.once('close', () => {
         gaveUp.resolve(true);
       });
     });
-    const { error } = await say(origin, anna, 'hello');
+    const { error } = await say(hasty.origin, hasty.anna, 'hello');
     expect(error).toBe(failures.timed_out);
     await expect(gaveUp.promise).resolves.toBe(true);
+    await hasty.close();
   });
 
   test.each([

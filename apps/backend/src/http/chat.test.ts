@@ -11,6 +11,7 @@ import {
   type Person,
 } from '../testing/chat';
 import { calls, says, sendDeltas, type ModelServer } from '../testing/model-server';
+import { Turns } from './turns';
 
 let chat: ChatTest;
 let model: ModelServer;
@@ -190,20 +191,25 @@ describe('stop', () => {
   });
 });
 
-test('answers one message at a time in a conversation: 409 while an answer goes on', async () => {
-  model.script(says('Hello.'));
-  const { conversationId } = await say(origin, anna, 'hello');
+test('answers one message at a time in a conversation, however its id is written: 409 while an answer goes on', async () => {
+  // A server of its own: the others wait for their turn as long as it takes on a busy machine.
+  const hasty = await startChatTest({ turns: new Turns(0) });
+  hasty.model.script(says('Hello.'));
+  const { conversationId } = await say(hasty.origin, hasty.anna, 'hello');
   const release = Promise.withResolvers<undefined>();
-  model.script(async (response, request) => {
+  hasty.model.script(async (response, request) => {
     await release.promise;
     await says('Slowly.')(response, request);
   });
-  const slow = say(origin, anna, 'slow', conversationId);
-  const second = await postChat(origin, anna, { text: 'fast', conversationId });
-  expect(second.status).toBe(409);
-  expect(await second.json()).toMatchObject({ code: 'conflict' });
+  const slow = await postChat(hasty.origin, hasty.anna, { text: 'slow', conversationId });
+  for (const id of [conversationId, conversationId.toUpperCase()]) {
+    const second = await postChat(hasty.origin, hasty.anna, { text: 'fast', conversationId: id });
+    expect(second.status).toBe(409);
+    expect(await second.json()).toMatchObject({ code: 'conflict' });
+  }
   release.resolve(undefined);
-  await slow;
+  await slow.text();
+  await hasty.close();
 });
 
 test('sends the first event, which names the conversation, before the model has said anything', async () => {

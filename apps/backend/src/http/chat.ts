@@ -57,8 +57,9 @@ export const chatRoutes: RouteModule = (app, services) => {
       try {
         await runTurn({ services, actor, log, stream, text: body.text, ...turn });
       } catch (error) {
-        log.error({ err: error }, 'chat failed');
-        stream.send({ type: 'error', errorText: failures.internal });
+        const expected = error instanceof DomainError;
+        if (!expected) log.error({ err: error }, 'chat failed');
+        stream.send({ type: 'error', errorText: expected ? error.message : failures.internal });
       } finally {
         turn.end();
         stream.end();
@@ -80,7 +81,8 @@ async function beginTurn(
   { conversationId, text }: ChatRequest,
 ): Promise<BegunTurn> {
   const fresh = conversationId === undefined ? await conversations.start(actor, text) : null;
-  const id = fresh?.id ?? conversationId ?? '';
+  // The database takes a UUID in either case: both name one conversation, which has one turn.
+  const id = fresh?.id ?? conversationId?.toLowerCase() ?? '';
   const end = await turns.begin(`${actor.userId}:${id}`);
   try {
     const { messages } = fresh ?? (await conversations.get(actor, id));

@@ -17,7 +17,7 @@ const codes = new Set([
 ]);
 /** pg reports these without a code. */
 const messages =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed)/;
 
 /** True when an error, or what caused it, says that the database cannot be reached or is just starting. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -23,6 +23,7 @@ const fastifyErrors: Record<string, { code: ProblemCode; detail: string }> = {
     detail: 'The body is not as long as its Content-Length says.',
   },
   FST_ERR_BAD_URL: { code: 'validation_failed', detail: 'The address is not encoded correctly.' },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'validation_failed', detail: 'The id is too long.' },
 };
 
 /** The one way from anything thrown to what a client may read. */
@@ -35,13 +36,13 @@ export function problemFor(error: unknown): Problem {
     const fields = errors.map(({ field }) => field).join(', ');
     return problemOf('validation_failed', `Correct these fields: ${fields}.`, errors);
   }
-  if (isDatabaseAway(error)) {
-    return problemOf('unavailable', 'The database does not answer. Try again in a moment.');
-  }
   const { code, statusCode } = Object(error) as { code?: unknown; statusCode?: unknown };
   const known = fastifyErrors[String(code)];
   if (known) return problemOf(known.code, known.detail);
   if (statusCode === 400) return problemOf('validation_failed', 'The body is not valid JSON.');
+  if (isDatabaseAway(error)) {
+    return problemOf('unavailable', 'The database does not answer. Try again in a moment.');
+  }
   return problemOf('internal');
 }
 
@@ -71,6 +72,9 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   const problem = problemFor(error);
   const expected = error instanceof DomainError;
   if (problem.status >= 500 && !expected) request.log.error({ err: error }, 'request failed');
+  // Fastify would close the connection on a body that still comes, and a proxy that is sending it would take
+  // that for a failure of ours. What comes is dropped, for as long as a request may take.
+  if (problem.code === 'too_large') reply.removeHeader('connection');
   return sendProblem(request, reply, problem);
 }
 

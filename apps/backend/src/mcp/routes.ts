@@ -1,9 +1,9 @@
-import { toWebRequest } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { DomainError } from '@todo/domain';
 import { unauthenticated } from '../auth/actor';
 import { handleError, problemOf, sendProblem } from '../http/problem';
 import type { RouteModule } from '../http/route-module';
+import { toWebRequest } from '../http/web-request';
 import { checkHost, checkOrigin } from './hosts';
 import { authInfoOf, createMcpServer } from './server';
 
@@ -43,7 +43,7 @@ export const mcpRoutes: RouteModule = (app, { config, tools, log }) => {
       gone.abort();
     });
     const response = await handler.fetch(
-      await toWebRequest(request.raw, request.body, { signal: gone.signal }),
+      toWebRequest(request, config.frontendUrl, { signal: gone.signal }),
       { authInfo: authInfoOf(request.actor), parsedBody: request.body },
     );
     return reply.send(response);

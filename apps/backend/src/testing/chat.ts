@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { Conversation, TaskPage, type ChatMessage } from '@todo/contracts';
 import { parseJsonEventStream, uiMessageChunkSchema, type UIMessageChunk } from 'ai';
 import { z } from 'zod';
+import type { Overrides } from '../compose';
 import type { App } from '../http/route-module';
-import { Turns } from '../http/turns';
 import { startModelServer, type ModelServer } from './model-server';
 import { signUp, testOrigin, type TestPerson } from './people';
 import { startTestApp, type TestApp } from './test-app';
@@ -107,7 +107,7 @@ export interface ChatTest {
 }
 
 /** A server whose model does as the test says, and two people. */
-export async function startChatTest(): Promise<ChatTest> {
+export async function startChatTest(overrides: Overrides = {}): Promise<ChatTest> {
   const model = await startModelServer();
   const server = await startTestApp({
     environment: {
@@ -115,7 +115,7 @@ export async function startChatTest(): Promise<ChatTest> {
       OPENAI_API_KEY: 'sk-test',
       OPENAI_MODEL: 'test-model',
     },
-    overrides: { assistantBounds: { steps: 4, silence: 1_000 }, turns: new Turns(100) },
+    overrides: { assistantBounds: { steps: 4 }, ...overrides },
   });
   const origin = await listen(server.app);
   const get = async (person: Person, path: string): Promise<unknown> =>
