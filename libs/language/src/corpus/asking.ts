@@ -123,4 +123,6 @@ export const asking: readonly [sentence: string, meaning: string][] = [
   ['what should I start with?', 'next'],
   ['show me the most important thing', 'next'],
   ['how do i get my tasks back', 'help'],
+  ['show done', 'list status=done'],
+  ['list finished', 'list status=done'],
 ];

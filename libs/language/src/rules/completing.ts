@@ -103,7 +103,9 @@ function passive(words: string, context: Context): Intent | null {
       words,
     )?.groups;
   const verb = groups?.verb === undefined ? null : pastOf(groups.verb);
-  if (!groups?.what || !verb || notDeeds.has(verb)) return null;
+  if (!groups?.what || !verb || notDeeds.has(verb) || lightVerbs.has(verb)) return null;
+  if (/^(?:show|list|display|find|see|give|tell|delete|clear|remove)\b/i.test(groups.what))
+    return null;
   if (
     groups.aux === undefined &&
     (doneBySomebody.has(verb) || gerundOf(groups.what) || isImperative(words))
