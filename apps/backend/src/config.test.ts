@@ -101,3 +101,10 @@ describe('readConfig', () => {
     });
   });
 });
+
+it('does not quote a DATABASE_URL that cannot be read, since it holds a password', () => {
+  const DATABASE_URL = 'postgres://user:hunter2/x@host:99999/db';
+  const read = () => readConfig({ DATABASE_URL, BETTER_AUTH_SECRET: 'x'.repeat(32) });
+  expect(read).toThrow(/^DATABASE_URL cannot be read/);
+  expect(read).not.toThrow(/hunter2/);
+});

@@ -41,7 +41,12 @@ const Environment = z.object({
   PORT: optional(z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)),
   DATABASE_URL: z
     .string({ error: 'is missing: set it to postgres://user:password@host:5432/database' })
-    .regex(/^postgres(ql)?:\/\//, 'must be an address such as postgres://user:password@host/db'),
+    .regex(/^postgres(ql)?:\/\//, 'must be an address such as postgres://user:password@host/db')
+    // Else it would be quoted, password included, by whoever fails to read it.
+    .refine(
+      URL.canParse,
+      'cannot be read: write characters such as / or # in the password as %2F or %23',
+    ),
   BETTER_AUTH_SECRET: z
     .string({ error: 'is missing: set it to the output of `openssl rand -base64 32`' })
     .min(
