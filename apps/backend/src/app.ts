@@ -1,4 +1,5 @@
 import helmet from '@fastify/helmet';
+import { limits, problemOf } from '@todo/contracts';
 import { DomainError } from '@todo/domain';
 import Fastify, { LogController, type preHandlerAsyncHookHandler } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -6,7 +7,7 @@ import { identify, unauthenticated } from './auth/actor';
 import type { Services } from './compose';
 import { accountRoutes } from './http/account';
 import { describeRoutes } from './http/openapi';
-import { handleError, problemOf, sendProblem } from './http/problem';
+import { handleError, sendProblem } from './http/problem';
 import { createRateLimits } from './http/rate-limit';
 import { logRequests, requestIdOf } from './http/request-log';
 import type { App } from './http/route-module';
@@ -29,8 +30,6 @@ export interface RouteEntry {
   readonly url: string;
 }
 
-const bodyLimit = 1024 * 1024;
-/** Milliseconds that a client may take to send a request. */
 const requestTimeout = 30_000;
 /** How a request to a proxy begins; a server must take it too, and answers by the path alone. */
 const schemeAndHost = /^https?:\/\/[^/?]*\/?/i;
@@ -43,7 +42,7 @@ export async function buildApp(services: Services): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
     requestIdHeader: false,
-    bodyLimit,
+    bodyLimit: limits.body,
     requestTimeout,
     rewriteUrl: ({ url = '/' }) => url.replace(schemeAndHost, '/'),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
@@ -130,7 +129,7 @@ function matches(pattern: string, path: string): boolean {
 
 /** Signing in, cross-site protection and the general rate limit, as `app.requireActor`. */
 async function protect(app: App, services: Services): Promise<void> {
-  const limits = await createRateLimits(app);
+  const rateLimits = await createRateLimits(app);
   app.decorateRequest('actor', {
     getter: () => {
       throw new Error('This route did not ask for requireActor.');
@@ -140,12 +139,12 @@ async function protect(app: App, services: Services): Promise<void> {
     reply.header('cache-control', 'no-store');
     const actor = await identify(services, request, reply);
     if (actor === null) {
-      await limits.byAddress(request, reply);
+      await rateLimits.byAddress(request, reply);
       throw unauthenticated();
     }
     Object.defineProperty(request, 'actor', { value: actor });
     refuseOtherOrigins(request, services.config.trustedOrigins);
-    await limits.byPerson(request, reply);
+    await rateLimits.byPerson(request, reply);
   });
-  app.decorate('limitByAddress', limits.byAddress);
+  app.decorate('limitByAddress', rateLimits.byAddress);
 }

@@ -44,7 +44,7 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must be an address such as postgres://user:password@host/db')
     // Else it would be quoted, password included, by whoever fails to read it.
     .refine(
-      URL.canParse,
+      (value) => URL.canParse(value),
       'cannot be read: write characters such as / or # in the password as %2F or %23',
     ),
   BETTER_AUTH_SECRET: z

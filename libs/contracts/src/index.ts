@@ -13,7 +13,7 @@ export {
 export { DueInput, DueOutput, formatDue, isDue, parseDue, type Due } from './due';
 export { limits } from './limits';
 export { pageOf, pageQuery, type Page } from './page';
-export { Problem, problems, type ProblemCode } from './problem';
+export { Problem, problemOf, problems, type ProblemCode } from './problem';
 export {
   NewTask,
   Task,

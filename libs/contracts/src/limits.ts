@@ -1,4 +1,4 @@
-/** Every bound that a person can meet, in one place: characters, items, and page sizes. */
+/** Every bound that a person can meet, in one place: characters and items unless it says otherwise. */
 export const limits = {
   title: 200,
   notes: 10_000,
@@ -13,4 +13,6 @@ export const limits = {
   passwordMin: 8,
   passwordMax: 128,
   name: 100,
+  /** Bytes of a request's body. */
+  body: 1024 * 1024,
 } as const;

@@ -33,3 +33,20 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
+
+/** An RFC 9457 document; status and title come from the table above. */
+export function problemOf(
+  code: ProblemCode,
+  detail?: string,
+  errors: NonNullable<Problem['errors']> = [],
+): Problem {
+  const { status, title } = problems[code];
+  return {
+    type: `urn:todo:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(detail !== undefined && { detail }),
+    ...(errors.length > 0 && { errors }),
+  };
+}

@@ -1,4 +1,4 @@
-import { problems, type Problem, type ProblemCode } from '@todo/contracts';
+import { problemOf, type Problem, type ProblemCode } from '@todo/contracts';
 import { DomainError } from '@todo/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -44,19 +44,6 @@ export function problemFor(error: unknown): Problem {
     return problemOf('unavailable', 'The database does not answer. Try again in a moment.');
   }
   return problemOf('internal');
-}
-
-/** An RFC 9457 document; status and title come from the table of the contracts. */
-export function problemOf(code: ProblemCode, detail?: string, errors: FieldErrors = []): Problem {
-  const { status, title } = problems[code];
-  return {
-    type: `urn:todo:problem:${code}`,
-    title,
-    status,
-    code,
-    ...(detail !== undefined && { detail }),
-    ...(errors.length > 0 && { errors }),
-  };
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem) {

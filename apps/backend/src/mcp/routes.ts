@@ -1,7 +1,8 @@
+import { problemOf } from '@todo/contracts';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { DomainError } from '@todo/domain';
 import { unauthenticated } from '../auth/actor';
-import { handleError, problemOf, sendProblem } from '../http/problem';
+import { handleError, sendProblem } from '../http/problem';
 import type { RouteModule } from '../http/route-module';
 import { toWebRequest } from '../http/web-request';
 import { checkHost, checkOrigin } from './hosts';
