@@ -66,6 +66,7 @@ export function describeFullDay(date: string): string {
 
 /** "5 pm", "5:30 pm", "12 am". */
 export function describeTime(time: string): string {
+  if (time === '12:00') return 'noon';
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
   return `${hour % 12 === 0 ? 12 : hour % 12}${minutes} ${hour < 12 ? 'am' : 'pm'}`;

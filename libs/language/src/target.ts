@@ -14,7 +14,7 @@ const numbered = new RegExp(
   `^(?:the\\s+)?(?:(?:number|numbers|no\\.?|nr\\.?|item|items|task|tasks|option|#)\\s*)+(${cardinalPattern})((?:\\s*(?:,|and|&|\\+)\\s*(?:number|#)?\\s*${cardinalPattern})*)$`,
   'i',
 );
-const bareNumber = /^#?(\d{1,3})((?:\s*(?:,|and|&|\+)\s*#?\d{1,3})*)[.)]?$/i;
+const bareNumber = /^#?(\d{1,3})((?:\s*(?:,|and|&)\s*#?\d{1,3})*)[.)]?$/i;
 const firstFew = new RegExp(
   `^(?:(?:the|my)\\s+)?(first|top|last|bottom)\\s+(${amountPattern})${noun}$`,
   'i',
@@ -28,9 +28,9 @@ const range = new RegExp(
   'i',
 );
 const oneWord =
-  /^(?:it|that|this|that one|this one|that task|this task|the task|the one|that thing|the same|the same one|him|her)(?: too| as well)?$/i;
+  /^(?:it|that|this|that one|this one|that task|this task|the task|the one|that thing|the same|the same one|him|her)$/i;
 const manyWords =
-  /^(?:them|those|these|both|both of them|both of those|both of these|all|all of them|all of those|all of these|everything|every one|each of them|each one|the lot|them all|these tasks|those tasks|the tasks|all the tasks|all tasks|all three|all four|the both of them|these ones|those ones)(?: too| as well)?$/i;
+  /^(?:them|those|these|both|both of them|both of those|both of these|all|all of them|all of those|all of these|everything|every one|each of them|each one|the lot|them all|these tasks|those tasks|the tasks|all the tasks|all tasks|all three|all four|the both of them|these ones|those ones)$/i;
 
 /** Reads "the second one", "number 3", "the first two", "it", "both"; null for anything that names a task in words. */
 export function readReference(text: string): Target | null {
@@ -38,7 +38,8 @@ export function readReference(text: string): Target | null {
     .trim()
     .replace(/[.!?]+$/, '')
     .replace(/\s+/g, ' ')
-    .replace(/^(?:just|only|maybe|probably|i mean|i meant)\s+/i, '');
+    .replace(/^(?:just|only|maybe|probably|i mean|i meant)\s+/i, '')
+    .replace(/\s+(?:too|as well)$/i, '');
   if (oneWord.test(phrase)) return { by: 'pronoun', many: false };
   if (/^(?:all|everything|the lot)$/i.test(phrase))
     return { by: 'pronoun', many: true, orAll: true };

@@ -11,7 +11,7 @@ import { actOnIds, carryOut, choose } from './carry-out';
 import { add } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { readTasks } from './read-tasks';
-import { takeBack } from './taking-back';
+import { takeBack, undo } from './taking-back';
 import type { Memory } from './state';
 
 type Did = NonNullable<Memory['did']>;
@@ -28,6 +28,10 @@ const vague: ReadonlySet<Intent['kind']> = new Set([
   'no',
 ]);
 
+/** Said after a deed, this means the deed; to a question it says no. */
+const cancels =
+  /^(?:oops[\s,]+|no[\s,]+|wait[\s,]+)*(?:cancel|scrap|forget|abort)(?: (?:that|it|about it|about that))?[.!]*$/i;
+
 /** "no, Saturday", "the other one", "not the rent": puts right what was just done; null when it is another wish. */
 export function* correct(
   text: string,
@@ -36,6 +40,7 @@ export function* correct(
   scene: Scene,
 ): Dialogue<Answer | null> {
   const { did } = memory;
+  if (intent.kind === 'no' && cancels.test(text.trim())) return yield* undo(memory, scene);
   const correction = did && vague.has(intent.kind) ? readCorrection(text, scene) : null;
   if (!did || !correction) return intent.kind === 'no' ? { text: wording.replies.orUndo } : null;
   switch (correction.kind) {

@@ -67,7 +67,7 @@ export function listed(
 function nothing(filter: Filter, context: Context): string {
   const isBare = Object.keys(filter).every((key) => key === 'status' || key === 'sort');
   if (isBare && filter.status !== 'done')
-    return 'Your list is empty. Tell me what to add, for example “buy milk tomorrow at 5pm”.';
+    return 'Nothing is open on your list. Tell me what to add, for example “buy milk tomorrow at 5pm”.';
   if (isBare) return 'Nothing is done yet.';
   return `No ${kindOf(filter, 0, context)}.`;
 }

@@ -14,7 +14,7 @@ export const replies = {
     'That is more than I can read at once. Send it in shorter messages, or as a list with one task in each line.',
   undoEdit:
     'I can’t take a change back by myself. Tell me how it should be, for example “move it to Friday”.',
-  nothingToDo: 'There are no such tasks.',
+  nothingToDo: 'There are no such tasks on your list.',
   tooMany:
     'Those are more tasks than I handle at once. Narrow it down by a day, a priority or a label.',
   noText: 'I read text only. Tell me in words what to add or change.',
