@@ -34,14 +34,15 @@ it('counts what was found, and shows the rest on demand', async () => {
   expect(screen.getByText('Task 6')).toBeInTheDocument();
 });
 
-it('says what failed and why', () => {
+it('says what failed without the text meant for the model', () => {
   show({
     toolName: 'complete_task',
     state: 'output-error',
     errorText: 'There is no task with this id. List the tasks first.',
   });
   expect(screen.getByText('Could not complete')).toBeInTheDocument();
-  expect(screen.getByText(/List the tasks first/)).toBeInTheDocument();
+  expect(screen.getByText(/This step did not work/)).toBeInTheDocument();
+  expect(screen.queryByText(/List the tasks first/)).not.toBeInTheDocument();
 });
 
 it('says that a call is under way, and later that it was stopped', () => {

@@ -28,6 +28,7 @@ const icons: Record<string, LucideIcon> = {
   complete_task: CircleCheck,
   reopen_task: RotateCcw,
   delete_task: Trash2,
+  restore_task: RotateCcw,
   list_tasks: ListTodo,
   search_tasks: Search,
   get_task: ListTodo,
@@ -97,7 +98,8 @@ export function ToolCard({ part, running }: ToolCardProps) {
         </div>
       )}
       {part.state === 'output-error' && (
-        <p className="mt-1 pl-6 text-[13px] [overflow-wrap:anywhere]">{part.errorText}</p>
+        // The error's own text is written for the model: it speaks of ids and tools.
+        <p className="mt-1 pl-6 text-[13px]">This step did not work. Ask again, or use the list.</p>
       )}
       {tasks.length > 0 && (!foldable || open) && (
         <ToolTasks tasks={tasks} deleted={part.toolName === 'delete_task'} />
