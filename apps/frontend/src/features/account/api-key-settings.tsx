@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
+import { dateLocale } from '@/date-locale';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
 import { Confirm, Dialog } from '@/ui/dialog';
@@ -51,7 +52,7 @@ export function ApiKeySettings() {
                 <p className="text-[13px] text-muted-foreground">
                   {key.start && <code>{key.start}… · </code>}
                   created{' '}
-                  {new Date(key.createdAt).toLocaleDateString('en-GB', { dateStyle: 'medium' })}
+                  {new Date(key.createdAt).toLocaleDateString(dateLocale, { dateStyle: 'medium' })}
                 </p>
               </div>
               <Button

@@ -1,5 +1,6 @@
 import { formatDue, parseDue, type Due } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
+import { dateLocale } from '@/date-locale';
 
 /** The moment and the zone that decide what "today" means to the person. */
 export interface Moment {
@@ -38,9 +39,9 @@ function describeDay(day: Temporal.PlainDate, today: Temporal.PlainDate): string
   if (days === 0) return 'Today';
   if (days === 1) return 'Tomorrow';
   if (days === -1) return 'Yesterday';
-  if (days > 1 && days < 7) return day.toLocaleString('en', { weekday: 'long' });
+  if (days > 1 && days < 7) return day.toLocaleString(dateLocale, { weekday: 'long' });
   const sameYear = day.year === today.year;
-  return day.toLocaleString('en-GB', {
+  return day.toLocaleString(dateLocale, {
     ...(Math.abs(days) < 60 && { weekday: 'short' }),
     day: 'numeric',
     month: 'short',
@@ -58,7 +59,7 @@ export function describeDue(
   const today = todayOf(moment);
   if (local instanceof Temporal.PlainDate) return describeDay(local, today);
   const twelve = hourCycle === 'h12' || hourCycle === 'h11';
-  const time = local.toPlainTime().toLocaleString(twelve ? 'en-US' : 'en-GB', {
+  const time = local.toPlainTime().toLocaleString(twelve ? 'en-US' : dateLocale, {
     hour: twelve ? 'numeric' : '2-digit',
     minute: '2-digit',
   });

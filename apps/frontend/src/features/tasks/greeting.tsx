@@ -1,5 +1,6 @@
 'use client';
 
+import { dateLocale } from '@/date-locale';
 import { usePerson } from '../account/app-providers';
 import { useMoment } from './use-moment';
 
@@ -17,7 +18,7 @@ export function Greeting() {
   return (
     <header className="mb-6" suppressHydrationWarning>
       <p className="text-sm font-medium text-muted-foreground" suppressHydrationWarning>
-        {local.toPlainDate().toLocaleString('en-GB', {
+        {local.toPlainDate().toLocaleString(dateLocale, {
           weekday: 'long',
           day: 'numeric',
           month: 'long',
