@@ -4,7 +4,7 @@ import { useChat } from '@ai-sdk/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { leaveIfSignedOut } from '../account/app-providers';
-import { tasksKey } from '../tasks/task-queries';
+import { refreshTasks } from '../tasks/task-queries';
 import { ChatFailure } from './chat-failure';
 import { ChatLink, textOf, type AssistantMessage } from './chat-link';
 import { Composer } from './composer';
@@ -31,10 +31,17 @@ function spokenAnswer(message: AssistantMessage): string {
     .map((part) => {
       if (part.type === 'text') return part.text;
       if (part.type !== 'dynamic-tool') return '';
-      const { done, failed } = wordsOfTool(part.toolName);
-      return part.state === 'output-error' ? `${failed}.` : `${done}.`;
+      const { running, done, failed } = wordsOfTool(part.toolName);
+      if (part.state === 'output-available') return `${done}.`;
+      const refused = part.state === 'output-error' || part.state === 'output-denied';
+      return refused ? `${failed}.` : `${running}: stopped.`;
     })
     .join(' ');
+}
+
+/** Whether the assistant has said or done something: the message is then not sent again. */
+function hasAnswered(last: AssistantMessage | undefined): boolean {
+  return last?.role === 'assistant' && last.parts.some(({ type }) => type !== 'step-start');
 }
 
 /** One conversation: its messages, and the field for the next one. */
@@ -52,7 +59,7 @@ export function ChatSession(props: ChatSessionProps) {
     onError: leaveIfSignedOut,
     onFinish: ({ message }) => {
       setSpoken(spokenAnswer(message));
-      void client.invalidateQueries({ queryKey: tasksKey });
+      refreshTasks(client);
       void client.invalidateQueries({ queryKey: [...conversationsKey, 'list'] });
     },
   });
@@ -83,7 +90,7 @@ export function ChatSession(props: ChatSessionProps) {
           {error && (
             <ChatFailure
               error={error}
-              begun={messages.at(-1)?.role === 'assistant'}
+              begun={hasAnswered(messages.at(-1))}
               onRetry={() => void chat.regenerate()}
               onEdit={editLast}
             />

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { tasksKey } from '../tasks/task-queries';
+import { refreshTasks } from '../tasks/task-queries';
 import type { AssistantMessage } from './chat-link';
 import { wordsOfTool } from './tool-words';
 
@@ -27,6 +27,6 @@ export function useTaskRefresh(messages: readonly AssistantMessage[]): void {
     const fresh = finished.filter((id) => !known.has(id));
     if (fresh.length === 0) return;
     for (const id of fresh) known.add(id);
-    void client.invalidateQueries({ queryKey: tasksKey });
+    refreshTasks(client);
   }, [messages, client]);
 }

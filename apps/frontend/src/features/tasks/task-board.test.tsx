@@ -42,6 +42,25 @@ it('takes a change back and says why when the server refuses it', async () => {
   expect(await screen.findByText('That did not reach the server')).toBeInTheDocument();
 });
 
+it('takes back only the change that failed, not a later one', async () => {
+  const rent = taskOf({ id: '019aa000-0000-7000-8000-00000000000a', title: 'Pay rent' });
+  const [first, second] = [held(), held()];
+  fakeServer({
+    'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk, rent] : []),
+    [`POST /api/tasks/${milk.id}/complete`]: () => first.promise,
+    [`POST /api/tasks/${rent.id}/complete`]: () => second.promise,
+  });
+  renderSignedIn(<TaskBoard />);
+  const rentBox = () => screen.getByRole('checkbox', { name: 'Complete “Pay rent”' });
+  await userEvent.click(await box());
+  await userEvent.click(rentBox());
+  await waitFor(() => expect(rentBox()).toBeChecked());
+  first.answer(new Response('', { status: 500 }));
+  await waitFor(async () => expect(await box()).not.toBeChecked());
+  expect(rentBox()).toBeChecked();
+  second.answer(json({ ...rent, status: 'done' }));
+});
+
 it('deletes at once and restores from the message', async () => {
   let deleted = false;
   const requests = fakeServer({

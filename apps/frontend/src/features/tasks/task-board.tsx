@@ -125,7 +125,11 @@ function LoadMore({ list, what }: { list: TaskPages; what: string }) {
       disabled={list.isFetchingNextPage}
       onClick={() => void list.fetchNextPage()}
     >
-      {list.isFetchingNextPage ? 'Loading…' : `Load more ${what}`}
+      {list.isFetchingNextPage
+        ? 'Loading…'
+        : list.isFetchNextPageError
+          ? `More ${what} could not be loaded. Try again`
+          : `Load more ${what}`}
     </Button>
   );
 }

@@ -49,7 +49,42 @@ function rewriteLists(client: QueryClient, change: (task: Task) => Task | null):
   );
 }
 
+/** Reads the lists again, unless a change is on its way: it does so itself once it is done. */
+export function refreshTasks(client: QueryClient): void {
+  if (client.isMutating({ mutationKey: tasksKey }) === 0) {
+    void client.invalidateQueries({ queryKey: tasksKey });
+  }
+}
+
+/** For `onSettled`, when the mutation itself still counts as one on its way. */
+function refreshAfter(client: QueryClient, milliseconds = 0): void {
+  setTimeout(() => refreshTasks(client), milliseconds);
+}
+
 type Snapshot = [QueryKey, TaskPages | undefined][];
+
+/** Shows one task as it was before; what else has changed since stays. */
+function putBack(client: QueryClient, snapshot: Snapshot, id: string): void {
+  for (const [key, before] of snapshot) {
+    client.setQueryData<TaskPages>(
+      key,
+      (data) =>
+        data && {
+          ...data,
+          pages: data.pages.map((page, index) => ({
+            ...page,
+            items: withFormer(page.items, before?.pages[index]?.items ?? [], id),
+          })),
+        },
+    );
+  }
+}
+
+function withFormer(items: readonly Task[], before: readonly Task[], id: string): Task[] {
+  const place = before.findIndex((task) => task.id === id);
+  const others = items.filter((task) => task.id !== id);
+  return place < 0 ? others : others.toSpliced(place, 0, ...before.slice(place, place + 1));
+}
 
 interface OptimisticOptions<Input> {
   run: (input: Input) => Promise<Task>;
@@ -71,19 +106,12 @@ function useOptimisticTask<Input extends { id: string }>(options: OptimisticOpti
       rewriteLists(client, (task) => (task.id === input.id ? options.change(task, input) : task));
       return { snapshot };
     },
-    onError: (error, _input, context) => {
-      for (const [key, data] of context?.snapshot ?? []) client.setQueryData(key, data);
+    onError: (error, { id }, context) => {
+      putBack(client, context?.snapshot ?? [], id);
       toast({ title: options.failure, description: error.message, tone: 'error' });
     },
     onSuccess: (task, input) => options.onDone?.(task, input),
-    onSettled: () => {
-      setTimeout(() => {
-        // Another change still on its way reads the lists itself when it is done.
-        if (client.isMutating({ mutationKey: tasksKey }) === 0) {
-          void client.invalidateQueries({ queryKey: tasksKey });
-        }
-      }, options.settleAfterMs ?? 0);
-    },
+    onSettled: () => refreshAfter(client, options.settleAfterMs),
   });
 }
 
@@ -92,7 +120,7 @@ export function useCreateTask() {
   return useMutation({
     mutationKey: tasksKey,
     mutationFn: (task: NewTaskInput) => request<Task>(api.tasks, { method: 'POST', body: task }),
-    onSuccess: () => client.invalidateQueries({ queryKey: tasksKey }),
+    onSettled: () => refreshAfter(client),
   });
 }
 
@@ -129,8 +157,9 @@ export function useCompleteTask() {
 export function useDeleteTask() {
   const client = useQueryClient();
   const restore = useMutation({
+    mutationKey: tasksKey,
     mutationFn: (id: string) => request<Task>(api.restoreTask(id), { method: 'POST' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: tasksKey }),
+    onSettled: () => refreshAfter(client),
     onError: (error) =>
       toast({ title: 'It could not be restored', description: error.message, tone: 'error' }),
   });
