@@ -2,7 +2,9 @@ import { expect, test } from '@playwright/test';
 import { newPerson, signUp } from './person';
 
 test('a person signs out and in again', async ({ page }) => {
-  const person = await signUp(page);
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  const person = await signUp(page, newPerson('Zoë 😀'));
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/(sign-in)?$/);
@@ -13,6 +15,9 @@ test('a person signs out and in again', async ({ page }) => {
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/dashboard/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Zoë');
+  // What the server rendered and what the browser renders must agree.
+  expect(errors).toEqual([]);
 });
 
 test('a wrong password is said in plain words and keeps the address', async ({ page }) => {

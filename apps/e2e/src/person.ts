@@ -9,7 +9,7 @@ export interface Person {
 
 export function newPerson(name = 'Ada'): Person {
   const id = randomUUID();
-  return { name, email: `${name.toLowerCase()}-${id}@example.com`, password: `secret-${id}` };
+  return { name, email: `person-${id}@example.com`, password: `secret-${id}` };
 }
 
 export async function signUp(page: Page, person: Person = newPerson()): Promise<Person> {

@@ -21,7 +21,10 @@ export async function signOutAndLeave(): Promise<void> {
 
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((w) => w?.[0] ?? '');
+  // By code points: half an emoji is no character.
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? '')][0] ?? '',
+  );
   return letters.join('').toUpperCase();
 }
 
