@@ -26,10 +26,11 @@ describe('describeDue', () => {
     );
   });
 
-  it('uses twelve hours where the browser does', () => {
-    expect(describeDue('2026-11-22T17:00:00+01:00[Europe/Berlin]', berlin, 'h12')).toMatch(
-      /^Tomorrow 5:00\sPM$/,
-    );
+  it.each([
+    ['2026-11-22T17:00:00+01:00[Europe/Berlin]', /^Tomorrow 5\spm$/],
+    ['2026-11-22T00:30:00+01:00[Europe/Berlin]', /^Tomorrow 12:30\sam$/],
+  ])('uses twelve hours where the browser does, in the words of the assistant', (due, words) => {
+    expect(describeDue(due, berlin, 'h12')).toMatch(words);
   });
 });
 

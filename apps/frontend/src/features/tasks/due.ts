@@ -58,10 +58,14 @@ export function describeDue(
   const local = onTheirClock(parseDue(due, moment.timeZone), moment.timeZone);
   const today = todayOf(moment);
   if (local instanceof Temporal.PlainDate) return describeDay(local, today);
-  const twelve = hourCycle === 'h12' || hourCycle === 'h11';
-  const time = local.toPlainTime().toLocaleString(twelve ? 'en-US' : dateLocale, {
-    hour: twelve ? 'numeric' : '2-digit',
-    minute: '2-digit',
+  const hour12 = hourCycle === 'h12' || hourCycle === 'h11';
+  const clock = local.toPlainTime();
+  // "5 pm", as the assistant says it.
+  const isFullHour = hour12 && clock.minute === 0;
+  const time = clock.toLocaleString(dateLocale, {
+    hour12,
+    hour: hour12 ? 'numeric' : '2-digit',
+    ...(!isFullHour && { minute: '2-digit' }),
   });
   return `${describeDay(local.toPlainDate(), today)} ${time}`;
 }
