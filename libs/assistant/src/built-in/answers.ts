@@ -11,7 +11,7 @@ import {
 import * as wording from '@todo/language/wording';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { findTasks, fits, listInputs, readAll, readFilter } from './lookup';
-import { tasksOf } from './prompt';
+import { cursorOf, tasksOf } from './prompt';
 import { readTasks } from './read-tasks';
 import type { Memory } from './state';
 
@@ -58,7 +58,7 @@ export function* list(
   const bad = outcomes.find((outcome) => !outcome.ok);
   if (bad && !bad.ok) return failed(bad.message);
   const pages = outcomes.map((outcome) => (outcome.ok ? tasksOf(outcome.value) : []));
-  const hasMore = outcomes.some((outcome) => outcome.ok && hasNext(outcome.value));
+  const hasMore = outcomes.some((outcome) => outcome.ok && cursorOf(outcome.value) !== null);
   const tasks = pages
     .slice(0, inputs.length)
     .flat()
@@ -75,15 +75,6 @@ export function* list(
     text: `${text}\n\n${wording.alsoOverdue(missed, seen.length + 1, context)}`,
     memory: memoryOf([...seen, ...missed]),
   };
-}
-
-function hasNext(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'nextCursor' in value &&
-    value.nextCursor !== null
-  );
 }
 
 /** Nothing is urgent: what is nearly so may be what the person wants to know. */

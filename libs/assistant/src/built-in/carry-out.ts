@@ -30,11 +30,7 @@ export function* carryOut(
   const resolved = yield* resolve(target, statusBefore[action.kind], memory, context);
   if (resolved.kind === 'none')
     return yield* notFound(action, resolved.query, target, context, orAdd);
-  if (resolved.kind === 'ids') {
-    return target.by === 'pronoun' && target.orAll && asksForMany.has(action.kind)
-      ? yield* everything(action, resolved.ids, context)
-      : yield* actOnIds(action, resolved.ids, context);
-  }
+  if (resolved.kind === 'ids') return yield* actOnIds(action, resolved.ids, context);
   if (resolved.kind === 'severalIds') {
     const { tasks, failure } = yield* readTasks(resolved.ids.slice(0, 25));
     return failure === null
@@ -103,16 +99,6 @@ export function choose(action: Action, tasks: readonly Task[], context: Context)
     text: wording.whichOne(deedOf(action), tasks, context),
     memory: { list: ids, focus: ids, pending: { kind: 'choose', action, ids } },
   };
-}
-
-/** "everything", of what was shown: only what the deed still changes, and more than one after a yes. */
-function* everything(action: Action, ids: readonly string[], context: Context): Dialogue<Answer> {
-  const { tasks, failure } = yield* readTasks(ids.slice(0, limits.pageSize));
-  if (failure !== null) return { text: wording.failed('read', null, failure) };
-  const status = statusBefore[action.kind];
-  const left = tasks.filter((task) => status === undefined || task.status === status);
-  if (left.length === 0) return { text: wording.replies.nothingToDo };
-  return left.length > 1 ? many(action, left, context) : yield* actOn(action, left, context);
 }
 
 /** No such task: perhaps it is done already, or still open, or the words meant something to do. */

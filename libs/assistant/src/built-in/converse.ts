@@ -48,7 +48,6 @@ function* respond(intent: Intent, memory: Memory, context: Scene): Dialogue<Answ
     case 'delete':
       return yield* carryOut({ kind: intent.kind }, intent.target, memory, context, intent.orAdd);
     case 'show':
-      return yield* carryOut({ kind: 'show' }, intent.target, memory, context);
     case 'pick':
       return yield* carryOut({ kind: 'show' }, intent.target, memory, context);
     case 'edit':

@@ -1,4 +1,4 @@
-import type { Task, TaskStatus } from '@todo/contracts';
+import { limits, type Task, type TaskStatus } from '@todo/contracts';
 import type { Context, Target } from '@todo/language';
 import type { Dialogue } from './dialogue';
 import { findTasks, readFilter, type Wanted } from './lookup';
@@ -32,11 +32,9 @@ export function* resolve(
     case 'positions':
       return atPositions(target.positions, memory.list ?? memory.focus ?? []);
     case 'pronoun':
-      // "everything" is more than the one task that was spoken of last.
-      if (target.orAll && (memory.list ?? []).length < 2 && (memory.focus ?? []).length < 2) {
-        return yield* inGroup({}, status, context);
-      }
-      return spokenOf(target.many, memory);
+      return target.orAll
+        ? yield* everything(status, memory, context)
+        : spokenOf(target.many, memory);
     case 'filter':
       return yield* inGroup(target.filter, status, context);
     case 'words':
@@ -65,6 +63,21 @@ function spokenOf(many: boolean, { focus = [], list = [] }: Memory): Resolved {
   const [only] = focus;
   if (only === undefined) return { kind: 'nothingShown' };
   return focus.length === 1 ? { kind: 'ids', ids: [only] } : { kind: 'severalIds', ids: focus };
+}
+
+/** "everything": of what was shown, else of the whole list, only what is in that state. */
+function* everything(
+  status: TaskStatus | undefined,
+  memory: Memory,
+  context: Context,
+): Dialogue<Resolved> {
+  const spoken = spokenOf(true, memory);
+  // It is more than the one task that was spoken of last.
+  if (spoken.kind !== 'ids' || spoken.ids.length < 2) return yield* inGroup({}, status, context);
+  const { tasks, failure } = yield* readTasks(spoken.ids.slice(0, limits.pageSize));
+  if (failure !== null) return { kind: 'failed', message: failure };
+  const left = tasks.filter((task) => status === undefined || task.status === status);
+  return left.length === 0 ? { kind: 'empty' } : { kind: 'tasks', tasks: left, missing: [] };
 }
 
 function* inGroup(
