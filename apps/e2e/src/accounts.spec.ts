@@ -62,3 +62,15 @@ test('a key made in the settings opens the API and is shown once', async ({ page
   await expect(page.getByRole('list', { name: 'API keys' }).getByText('script')).toBeVisible();
   expect(await page.content()).not.toContain(key);
 });
+
+test.describe('before its scripts have come', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const path of ['/sign-in', '/sign-up']) {
+    test(`${path} takes no text that would be lost or end up in the address`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByLabel('Password', { exact: true })).not.toBeEditable();
+      await expect(page.locator('button[type=submit]')).toBeDisabled();
+    });
+  }
+});

@@ -9,6 +9,7 @@ import { paths } from '@/paths';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { useHydrated } from '@/ui/hydrated';
 import { Input } from '@/ui/input';
 import { signIn } from './account-api';
 import { showFormError } from './form-error';
@@ -25,6 +26,7 @@ export function SignInForm() {
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   const busy = isSubmitting || isSubmitSuccessful;
+  const hydrated = useHydrated();
 
   const submit = handleSubmit(async (values) => {
     try {
@@ -43,6 +45,7 @@ export function SignInForm() {
           <Input
             {...control}
             {...register('email')}
+            readOnly={!hydrated}
             type="email"
             autoComplete="username"
             autoCapitalize="none"
@@ -52,10 +55,15 @@ export function SignInForm() {
       </Field>
       <Field label="Password" error={errors.password?.message}>
         {(control) => (
-          <PasswordInput {...control} {...register('password')} autoComplete="current-password" />
+          <PasswordInput
+            {...control}
+            {...register('password')}
+            readOnly={!hydrated}
+            autoComplete="current-password"
+          />
         )}
       </Field>
-      <Button type="submit" size="lg" disabled={busy} className="mt-1">
+      <Button type="submit" size="lg" disabled={busy || !hydrated} className="mt-1">
         {busy && <LoaderCircle className="animate-spin" aria-hidden />}
         {busy ? 'Signing in…' : 'Sign in'}
       </Button>

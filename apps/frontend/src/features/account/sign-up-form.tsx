@@ -9,6 +9,7 @@ import { paths } from '@/paths';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { useHydrated } from '@/ui/hydrated';
 import { Input } from '@/ui/input';
 import { signUp } from './account-api';
 import { showFormError } from './form-error';
@@ -31,6 +32,7 @@ export function SignUpForm() {
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   const busy = isSubmitting || isSubmitSuccessful;
+  const hydrated = useHydrated();
 
   const submit = handleSubmit(async (values) => {
     try {
@@ -45,13 +47,16 @@ export function SignUpForm() {
     <form onSubmit={submit} noValidate className="grid gap-4.5" aria-label="Sign up">
       {errors.root && <Alert>{errors.root.message}</Alert>}
       <Field label="Name" error={errors.name?.message}>
-        {(control) => <Input {...control} {...register('name')} autoComplete="name" />}
+        {(control) => (
+          <Input {...control} {...register('name')} readOnly={!hydrated} autoComplete="name" />
+        )}
       </Field>
       <Field label="E-mail" error={errors.email?.message}>
         {(control) => (
           <Input
             {...control}
             {...register('email')}
+            readOnly={!hydrated}
             type="email"
             autoComplete="email"
             autoCapitalize="none"
@@ -65,10 +70,15 @@ export function SignUpForm() {
         error={errors.password?.message}
       >
         {(control) => (
-          <PasswordInput {...control} {...register('password')} autoComplete="new-password" />
+          <PasswordInput
+            {...control}
+            {...register('password')}
+            readOnly={!hydrated}
+            autoComplete="new-password"
+          />
         )}
       </Field>
-      <Button type="submit" size="lg" disabled={busy} className="mt-1">
+      <Button type="submit" size="lg" disabled={busy || !hydrated} className="mt-1">
         {busy && <LoaderCircle className="animate-spin" aria-hidden />}
         {busy ? 'Creating your account…' : 'Create account'}
       </Button>

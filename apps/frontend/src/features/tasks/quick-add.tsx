@@ -5,6 +5,7 @@ import { LoaderCircle, Plus } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
 import { ApiError } from '@/api-client';
 import { Button } from '@/ui/button';
+import { useHydrated } from '@/ui/hydrated';
 import { toast } from '@/ui/toast';
 import type { Moment } from './due';
 import { TaskMeta } from './task-meta';
@@ -15,6 +16,7 @@ import { useQuickEntry } from './use-quick-entry';
 /** One line for a new task; what it understands of date, priority and labels is shown before it is added. */
 export function QuickAdd() {
   const id = useId();
+  const hydrated = useHydrated();
   const moment = useMoment();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -55,6 +57,7 @@ export function QuickAdd() {
         <input
           id={id}
           value={text}
+          readOnly={!hydrated}
           maxLength={limits.message}
           autoComplete="off"
           enterKeyHint="done"

@@ -3,6 +3,7 @@
 import { limits, TaskPriority, TaskSort } from '@todo/contracts';
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useHydrated } from '@/ui/hydrated';
 import { Button } from '@/ui/button';
 import { cn } from '@/ui/class-names';
 import { NativeSelect } from '@/ui/input';
@@ -144,6 +145,7 @@ function ViewSwitch({
 }
 
 function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+  const hydrated = useHydrated();
   const [text, setText] = useState(q);
   const [searched, setSearched] = useState(q);
   const search = useRef(onSearch);
@@ -175,6 +177,7 @@ function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void
         aria-label="Search tasks"
         placeholder="Search"
         value={text}
+        readOnly={!hydrated}
         maxLength={limits.searchText}
         onChange={(event) => setText(event.target.value)}
         className="h-10 w-full appearance-none rounded-xl border border-input bg-card pr-3 pl-9 text-base outline-none placeholder:text-muted-foreground hover:border-control focus-visible:border-ring focus-visible:ring-3 focus-visible:ring-ring/25 sm:text-sm [&::-webkit-search-cancel-button]:appearance-none"
