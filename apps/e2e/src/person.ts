@@ -19,6 +19,8 @@ export async function signUp(page: Page, person: Person = newPerson()): Promise<
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page).toHaveURL(/\/dashboard/);
+  // Until its scripts have come, the page takes no input.
+  await expect(page.getByRole('textbox', { name: 'New task' })).toBeEditable();
   return person;
 }
 

@@ -8,6 +8,7 @@ import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
 import { Confirm, Dialog } from '@/ui/dialog';
 import { Field } from '@/ui/field';
+import { useHydrated } from '@/ui/hydrated';
 import { Input } from '@/ui/input';
 import { Skeleton } from '@/ui/skeleton';
 import { toast } from '@/ui/toast';
@@ -84,6 +85,7 @@ export function ApiKeySettings() {
 }
 
 function CreateApiKey() {
+  const hydrated = useHydrated();
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [error, setError] = useState<string>();
@@ -120,11 +122,12 @@ function CreateApiKey() {
               maxLength={apiKeyNameLimit}
               placeholder="My laptop"
               value={name}
+              readOnly={!hydrated}
               onChange={(event) => setName(event.target.value)}
             />
           )}
         </Field>
-        <Button type="submit" className="mt-6.5" disabled={create.isPending}>
+        <Button type="submit" className="mt-6.5" disabled={create.isPending || !hydrated}>
           Create key
         </Button>
       </form>

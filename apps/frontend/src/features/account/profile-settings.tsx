@@ -5,6 +5,7 @@ import { PersonName } from '@todo/contracts';
 import { useState, type FormEvent } from 'react';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { useHydrated } from '@/ui/hydrated';
 import { Input } from '@/ui/input';
 import { toast } from '@/ui/toast';
 import { updatePerson } from './account-api';
@@ -29,6 +30,7 @@ function useUpdatePerson() {
 }
 
 export function ProfileSettings() {
+  const hydrated = useHydrated();
   const person = usePerson();
   const update = useUpdatePerson();
   const [name, setName] = useState(person.name);
@@ -69,7 +71,7 @@ export function ProfileSettings() {
         <TimeZonePicker
           labelledBy="time-zone-label"
           value={person.timeZone}
-          disabled={update.isPending}
+          disabled={update.isPending || !hydrated}
           onChange={(timeZone) => update.mutate({ timeZone })}
         />
         <p className="text-[13px] text-muted-foreground">

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { Button } from '@/ui/button';
 import { Drawer } from '@/ui/dialog';
+import { useHydrated } from '@/ui/hydrated';
 import { useMediaQuery } from '@/ui/media-query';
 
 const loadRoom = () => import('./chat-room');
@@ -13,6 +14,7 @@ const ChatRoom = dynamic(loadRoom, { ssr: false });
 /** The assistant beside the list where there is room, else in a drawer behind a button. */
 export function ChatDock() {
   const wide = useMediaQuery('(min-width: 64rem)');
+  const hydrated = useHydrated();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   useEffect(() => {
@@ -29,6 +31,7 @@ export function ChatDock() {
       </aside>
       <Button
         size="lg"
+        disabled={!hydrated}
         className="fixed right-4 bottom-4 z-20 rounded-full shadow-lift lg:hidden"
         onClick={() => {
           setWanted(true);
