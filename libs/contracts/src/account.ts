@@ -12,3 +12,7 @@ export const PersonName = z
   .trim()
   .min(1, 'Enter your name.')
   .max(limits.name, `A name has at most ${limits.name} characters.`);
+
+/** What an API key may do: `read` looks, `write` looks and changes. */
+export const ApiKeyScope = z.enum(['read', 'write']);
+export type ApiKeyScope = z.infer<typeof ApiKeyScope>;

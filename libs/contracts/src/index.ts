@@ -1,4 +1,6 @@
-export { Email, Password, PersonName } from './account';
+export { BulkRequest, BulkResult, type BulkAction } from './bulk';
+export { Change, ChangeEvent, changeEvents } from './change';
+export { ApiKeyScope, Email, Password, PersonName } from './account';
 export {
   ChatMessage,
   ChatMetadata,
@@ -12,9 +14,11 @@ export {
 } from './conversation';
 export { DueInput, DueOutput, formatDue, isDue, parseDue, type Due } from './due';
 export { limits } from './limits';
+export { Emptied, LabelUses, TaskSummary } from './overview';
 export { pageOf, pageQuery, type Page } from './page';
 export { Problem, problemOf, problems, type ProblemCode } from './problem';
 export {
+  Label,
   NewTask,
   Task,
   TaskChanges,
@@ -27,4 +31,5 @@ export {
   type NewTaskInput,
   type TaskFilter,
 } from './task';
+export { NewTaskList, TaskList, TaskListChanges, TaskListId, TaskLists } from './task-list';
 export { isTimeZone, TimeZone } from './time-zone';

@@ -5,6 +5,21 @@ export const limits = {
   label: 50,
   labelsPerTask: 10,
   tasksPerCall: 20,
+  /** Tasks of one person, those in the trash included. */
+  tasks: 10_000,
+  subtasksPerTask: 100,
+  /** Different labels of one person. */
+  labels: 500,
+  lists: 100,
+  listName: 100,
+  conversations: 1_000,
+  apiKeys: 50,
+  /** Tasks that one bulk request changes. */
+  bulk: 100,
+  /** Open event streams of one person and process. */
+  eventStreams: 20,
+  /** Days until a deleted task is gone for good. */
+  trashDays: 30,
   searchText: 200,
   pageSize: 100,
   defaultPageSize: 50,

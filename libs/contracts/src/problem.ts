@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Task } from './task';
+import { TaskList } from './task-list';
 
 /** Every error code that leaves the server, with the HTTP status and the title that go with it. */
 export const problems = {
@@ -8,6 +10,8 @@ export const problems = {
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'Conflict' },
+  stale: { status: 409, title: 'Changed in the meantime' },
+  limit_reached: { status: 409, title: 'Limit reached' },
   too_large: { status: 413, title: 'Too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
   rate_limited: { status: 429, title: 'Too many requests' },
@@ -29,6 +33,10 @@ export const Problem = z
       .array(z.object({ field: z.string(), message: z.string() }))
       .optional()
       .meta({ description: 'What is wrong with each field, where fields are to blame.' }),
+    current: z
+      .union([Task, TaskList])
+      .optional()
+      .meta({ description: 'With the code stale: what was to be changed, as it is now.' }),
     requestId: z.string().optional(),
   })
   .meta({ id: 'Problem' });

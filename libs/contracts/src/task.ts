@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { DueDay, DueInput, DueOutput } from './due';
 import { limits } from './limits';
 import { pageOf, pageQuery } from './page';
+import { TaskListId } from './task-list';
+import { text } from './text';
+import { Version } from './version';
 
 export const TaskStatus = z.enum(['open', 'done']);
 export type TaskStatus = z.infer<typeof TaskStatus>;
@@ -10,20 +13,17 @@ export type TaskStatus = z.infer<typeof TaskStatus>;
 export const TaskPriority = z.enum(['none', 'low', 'medium', 'high', 'urgent']);
 export type TaskPriority = z.infer<typeof TaskPriority>;
 
-export const TaskSort = z.enum(['created', 'due', 'priority']);
+export const TaskSort = z.enum(['created', 'due', 'priority', 'position']);
 export type TaskSort = z.infer<typeof TaskSort>;
 
 export const TaskId = z.uuid({ error: 'A task id is a UUID.' });
-
-/** PostgreSQL text cannot hold U+0000, so it is refused here with a message instead of failing there. */
-const text = z.string().refine((value) => !value.includes('\u0000'), 'Leave out NUL characters.');
 
 const Title = text
   .trim()
   .min(1, 'A title needs at least one character.')
   .max(limits.title, `A title has at most ${limits.title} characters.`);
 const Notes = text.max(limits.notes, `Notes have at most ${limits.notes} characters.`);
-const Label = text
+export const Label = text
   .trim()
   .min(1, 'A label needs at least one character.')
   .max(limits.label, `A label has at most ${limits.label} characters.`);
@@ -47,9 +47,21 @@ export const Task = z
     priority: TaskPriority,
     due: DueOutput.nullable(),
     labels: z.array(z.string()),
+    listId: TaskListId,
+    parentId: TaskId.nullable().meta({
+      description: 'The task that this one is a subtask of. A subtask has no subtasks.',
+    }),
+    subtasks: z
+      .object({ total: z.int(), done: z.int() })
+      .meta({ description: 'How many subtasks there are, without those in the trash.' }),
+    version: z.int().meta({ description: 'Rises with every change.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     completedAt: z.iso.datetime().nullable(),
+    deletedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'Since when the task lies in the trash.' }),
   })
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof Task>;
@@ -61,6 +73,12 @@ export const NewTask = z
     priority: TaskPriority.nullable().optional(),
     due: DueInput.nullable().optional(),
     labels: Labels.nullable().optional(),
+    listId: TaskListId.optional().meta({
+      description: 'Left out: the list of the parent, else the default list.',
+    }),
+    parentId: TaskId.nullable().optional().meta({
+      description: 'Makes it a subtask of that task, in the same list.',
+    }),
   })
   .meta({ id: 'NewTask' });
 /** As a caller writes it, before defaults and trimming. */
@@ -76,8 +94,22 @@ export const TaskChanges = z
     priority: TaskPriority.nullable().optional(),
     due: DueInput.nullable().optional(),
     labels: Labels.nullable().optional(),
+    listId: TaskListId.optional().meta({
+      description: 'Moves the task and its subtasks into that list.',
+    }),
+    parentId: TaskId.nullable().optional().meta({
+      description: 'Makes it a subtask of that task; null makes a subtask a task of its own.',
+    }),
+    after: TaskId.nullable().optional().meta({
+      description:
+        'Puts it right behind that task in the order of position; null puts it in front of all.',
+    }),
+    version: Version.optional(),
   })
-  .refine((changes) => Object.keys(changes).length > 0, 'Name at least one field to change.')
+  .refine(
+    ({ version: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
+    'Name at least one field to change.',
+  )
   .meta({ id: 'TaskChanges' });
 export type TaskChanges = z.infer<typeof TaskChanges>;
 
@@ -88,8 +120,14 @@ const taskFilterShape = {
   status: TaskStatus.optional(),
   priority: TaskPriority.optional(),
   label: Label.optional(),
+  list: TaskListId.optional().meta({ description: 'In this list.' }),
+  parent: z
+    .union([TaskId, z.literal('none')], { error: 'Use the id of a task, or none.' })
+    .optional()
+    .meta({ description: 'Subtasks of this task; none: only tasks that are no subtasks.' }),
   q: text.trim().min(1).max(limits.searchText).optional().meta({
-    description: 'Words that the title, the notes or a label contain.',
+    description:
+      'Words of the title, the notes or the labels, in any order; the beginning of a word will do.',
   }),
   dueFrom: DueDay.optional().meta({ description: 'Due on this day or later.' }),
   dueTo: DueDay.optional().meta({ description: 'Due on this day or earlier.' }),
@@ -101,9 +139,10 @@ export const TaskQuery = z.strictObject({
   overdue: queryBoolean.optional().meta({
     description: 'true: open and due before now; false: everything else.',
   }),
+  hasDue: queryBoolean.optional().meta({ description: 'With or without a due date.' }),
   sort: TaskSort.default('created').meta({
     description:
-      'created: newest first; due: soonest first, without due last; priority: most urgent first.',
+      'created: newest first; due: soonest first, without due last; priority: most urgent first; position: as the person ordered them.',
   }),
   ...pageQuery,
 });
