@@ -8,6 +8,7 @@ const advice: Advice = {
   not_found: 'Find the right id with list_tasks or search_tasks.',
   validation_failed: 'Correct the arguments and call the tool again.',
   conflict: 'Read the task again with get_task before you try once more.',
+  limit_reached: 'Tell the person; do not try again.',
   rate_limited: 'Do not call more tools now; tell the person to try again in a minute.',
   unavailable: 'Tell the person to try again in a moment.',
 };

@@ -1,5 +1,6 @@
 import type { Page, Task } from '@todo/contracts';
-import type { TaskService } from '@todo/domain';
+import type { TaskListService, TaskService } from '@todo/domain';
+import { BulkInput, BulkOutput, bulkOutputOf } from './bulk';
 import * as schemas from './schemas';
 import { defineTool, type AssistantTool } from './tool';
 
@@ -12,12 +13,36 @@ const deletes = { readOnlyHint: false, destructiveHint: true, idempotentHint: fa
 
 type Tasks = Pick<
   TaskService,
-  'createMany' | 'list' | 'get' | 'update' | 'complete' | 'reopen' | 'delete' | 'restore'
+  | 'createMany'
+  | 'list'
+  | 'get'
+  | 'update'
+  | 'complete'
+  | 'reopen'
+  | 'delete'
+  | 'restore'
+  | 'bulk'
+  | 'trash'
+  | 'summary'
 >;
+type Lists = Pick<TaskListService, 'list' | 'create'>;
+
+/** What the tools act through. */
+export interface ToolServices {
+  readonly tasks: Tasks;
+  readonly lists: Lists;
+}
 
 /** Every tool there is, for the MCP server and the assistant alike. */
-export function createTools({ tasks }: { readonly tasks: Tasks }): readonly AssistantTool[] {
-  return [...readingTools(tasks), ...writingTools(tasks)];
+export function createTools({ tasks, lists }: ToolServices): readonly AssistantTool[] {
+  return [
+    ...readingTools(tasks),
+    ...overviewTools(tasks),
+    ...writingTools(tasks),
+    ...removingTools(tasks),
+    bulkTool(tasks),
+    ...listTools(lists),
+  ];
 }
 
 function readingTools(tasks: Tasks): AssistantTool[] {
@@ -55,13 +80,38 @@ function readingTools(tasks: Tasks): AssistantTool[] {
   ];
 }
 
+function overviewTools(tasks: Tasks): AssistantTool[] {
+  return [
+    defineTool({
+      name: 'list_trash',
+      title: 'List the trash',
+      description:
+        'Lists deleted tasks, last deleted first. Use it to find the id of a task that the person wants back (restore_task).',
+      input: schemas.ListTrashInput,
+      output: schemas.ListedTasks,
+      annotations: reads,
+      run: async (actor, page) => listed(await tasks.trash(actor, page)),
+    }),
+    defineTool({
+      name: 'task_summary',
+      title: 'Sum up the tasks',
+      description:
+        'Counts the person’s tasks: open, overdue, due today and soon, done today and this week, open ones by priority, in the trash. Use it for questions such as "how am I doing" or "how many are overdue"; use list_tasks to name tasks.',
+      input: schemas.NoInput,
+      output: schemas.Summary,
+      annotations: reads,
+      run: async (actor) => ({ summary: await tasks.summary(actor) }),
+    }),
+  ];
+}
+
 function writingTools(tasks: Tasks): AssistantTool[] {
   return [
     defineTool({
       name: 'add_task',
       title: 'Add tasks',
       description:
-        'Adds one task (title and its other fields) or several at once (tasks). All are added or none. Write due as a date (2026-11-22) for a whole day, or as a date and time (2026-11-22T17:00) in the person’s time zone. Leave out what the person did not say.',
+        'Adds one task (title and its other fields) or several at once (tasks). All are added or none. Write due as a date (2026-11-22) for a whole day, or as a date and time (2026-11-22T17:00) in the person’s time zone. Leave out what the person did not say. To put it into a list, find the list’s id with list_lists.',
       input: schemas.AddTaskInput,
       output: schemas.AddedTasks,
       annotations: adds,
@@ -71,7 +121,7 @@ function writingTools(tasks: Tasks): AssistantTool[] {
       name: 'update_task',
       title: 'Change a task',
       description:
-        'Changes fields of one task. What is left out stays as it is; null clears notes, due, priority or labels. To mark a task as done or not done use complete_task or reopen_task.',
+        'Changes fields of one task. What is left out stays as it is; null clears notes, due, priority or labels. listId moves it into another list, after orders it. To mark a task as done or not done use complete_task or reopen_task.',
       input: schemas.UpdateTaskInput,
       output: schemas.OneTask,
       annotations: { ...changes, destructiveHint: true },
@@ -95,6 +145,11 @@ function writingTools(tasks: Tasks): AssistantTool[] {
       annotations: changes,
       run: async (actor, { id }) => ({ task: await tasks.reopen(actor, id) }),
     }),
+  ];
+}
+
+function removingTools(tasks: Tasks): AssistantTool[] {
+  return [
     defineTool({
       name: 'delete_task',
       title: 'Delete a task',
@@ -109,12 +164,50 @@ function writingTools(tasks: Tasks): AssistantTool[] {
       name: 'restore_task',
       title: 'Bring a task back',
       description:
-        'Takes one deleted task out of the trash, as it was. Deleted tasks cannot be listed or searched: use the id that delete_task returned earlier in the conversation.',
+        'Takes one deleted task out of the trash, as it was. Use the id that delete_task returned earlier in the conversation, or find it with list_trash.',
       input: schemas.TaskIdInput,
       output: schemas.OneTask,
       annotations: restores,
       advice: { not_found: 'It is not in the trash, so there is nothing to bring back.' },
       run: async (actor, { id }) => ({ task: await tasks.restore(actor, id) }),
+    }),
+  ];
+}
+
+function bulkTool(tasks: Tasks): AssistantTool {
+  return defineTool({
+    name: 'bulk_update_tasks',
+    title: 'Change many tasks',
+    description:
+      'Does one and the same thing with several tasks at once: complete, reopen, delete (to the trash), restore, move (into listId), label (add, remove), prioritize (priority) or reschedule (day). Use it instead of many single calls. Look the tasks up first, and ask the person to confirm before you call it for more than one. It returns a result for each task; what fails for one does not undo the others.',
+    input: BulkInput,
+    output: BulkOutput,
+    annotations: deletes,
+    run: async (actor, request) => bulkOutputOf(await tasks.bulk(actor, request)),
+  });
+}
+
+function listTools(lists: Lists): AssistantTool[] {
+  return [
+    defineTool({
+      name: 'list_lists',
+      title: 'List the lists',
+      description:
+        'Returns all lists of the person with their ids and how many open tasks each holds. Use it to find the id of a list that the person names.',
+      input: schemas.NoInput,
+      output: schemas.AllLists,
+      annotations: reads,
+      run: async (actor) => ({ lists: (await lists.list(actor)).items }),
+    }),
+    defineTool({
+      name: 'create_list',
+      title: 'Create a list',
+      description:
+        'Creates a list with a name that no other list has. Look with list_lists whether it is there already, and create one only if the person asked for it.',
+      input: schemas.CreateListInput,
+      output: schemas.OneList,
+      annotations: adds,
+      run: async (actor, list) => ({ list: await lists.create(actor, list) }),
     }),
   ];
 }

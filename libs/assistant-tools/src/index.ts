@@ -1,4 +1,4 @@
-export { createTools } from './catalogue';
+export { createTools, type ToolServices } from './catalogue';
 export { renderOutput } from './render';
 export {
   ToolError,

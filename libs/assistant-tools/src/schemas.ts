@@ -1,4 +1,14 @@
-import { limits, NewTask, Task, TaskChanges, TaskId, TaskQuery } from '@todo/contracts';
+import {
+  limits,
+  NewTask,
+  NewTaskList,
+  Task,
+  TaskChanges,
+  TaskId,
+  TaskList,
+  TaskQuery,
+  TaskSummary,
+} from '@todo/contracts';
 import { z } from 'zod';
 
 /** How many tasks a model gets unless it asks for more: enough to answer from, few enough to read. */
@@ -20,6 +30,7 @@ const fieldNotes = {
   title: 'What is to be done, in a few words, without the date, priority or labels.',
   notes: 'Details that do not fit the title.',
   labels: 'Short names to group tasks by, such as home or work.',
+  listId: 'The list that it belongs in, by the id that list_lists returned.',
 };
 
 const newTask = {
@@ -28,6 +39,10 @@ const newTask = {
   priority: NewTask.shape.priority,
   due: NewTask.shape.due,
   labels: NewTask.shape.labels.meta({ description: fieldNotes.labels }),
+  listId: NewTask.shape.listId.meta({
+    description: `${fieldNotes.listId} Left out: the list of the parent, else the default list.`,
+  }),
+  parentId: NewTask.shape.parentId,
 };
 
 /** One task by its fields, or several in `tasks`. A union would say it, but not as a plain object. */
@@ -54,16 +69,24 @@ export const AddTaskInput = z
     return z.NEVER;
   });
 
+/** A query can only spell a boolean; a tool takes a real one. */
+function asBoolean(field: z.ZodType) {
+  return z
+    .boolean()
+    .optional()
+    .meta(field.meta() ?? {});
+}
+
 export const ListTasksInput = z.strictObject({
   status: TaskQuery.shape.status.meta({ description: 'Leave out for open and done together.' }),
   priority: TaskQuery.shape.priority,
   label: TaskQuery.shape.label,
+  list: TaskQuery.shape.list,
+  parent: TaskQuery.shape.parent,
   dueFrom: TaskQuery.shape.dueFrom,
   dueTo: TaskQuery.shape.dueTo,
-  overdue: z
-    .boolean()
-    .optional()
-    .meta(TaskQuery.shape.overdue.meta() ?? {}),
+  hasDue: asBoolean(TaskQuery.shape.hasDue),
+  overdue: asBoolean(TaskQuery.shape.overdue),
   sort: TaskQuery.shape.sort,
   ...page,
 });
@@ -90,11 +113,22 @@ export const UpdateTaskInput = z
     labels: TaskChanges.shape.labels.meta({
       description: 'All labels that the task has from now on; they replace the present ones.',
     }),
+    listId: TaskChanges.shape.listId.meta({
+      description: `${fieldNotes.listId} Its subtasks move with it.`,
+    }),
+    parentId: TaskChanges.shape.parentId,
+    after: TaskChanges.shape.after,
   })
   .refine(
     (input) => Object.keys(input).length > 1,
     'Besides id, give at least one field to change.',
   );
+
+export const ListTrashInput = z.strictObject(page);
+export const NoInput = z.strictObject({});
+export const CreateListInput = z.strictObject({
+  name: NewTaskList.shape.name.meta({ description: 'What the person calls it.' }),
+});
 
 /** Without the name that the contracts give it, so that schemas of tools hold no references. */
 const task = z.object(Task.shape);
@@ -108,3 +142,10 @@ export const ListedTasks = z.object({
     .nullable()
     .meta({ description: 'Pass it as cursor to get more; null when there are no more.' }),
 });
+
+/** Without its name, as `task` above. */
+const list = z.object(TaskList.shape);
+
+export const OneList = z.object({ list });
+export const AllLists = z.object({ lists: z.array(list) });
+export const Summary = z.object({ summary: z.object(TaskSummary.shape) });

@@ -1,10 +1,17 @@
-import type { Task } from '@todo/contracts';
+import type { Task, TaskList, TaskSummary } from '@todo/contracts';
 import { DomainError, type Actor } from '@todo/domain';
 import { z } from 'zod';
 import { adviceFor, type Advice } from './advice';
+import type { BulkOutput } from './bulk';
 
 /** What every tool answers with. */
-export type ToolOutput = { task: Task } | { tasks: Task[]; nextCursor?: string | null };
+export type ToolOutput =
+  | { task: Task }
+  | { tasks: Task[]; nextCursor?: string | null }
+  | BulkOutput
+  | { lists: TaskList[] }
+  | { list: TaskList }
+  | { summary: TaskSummary };
 
 /** A JSON Schema whose top level is a plain object: OpenAI-compatible servers refuse anything else. */
 export type ObjectJsonSchema = { readonly type: 'object' } & Record<string, unknown>;
@@ -37,6 +44,9 @@ export class ToolError extends Error {
   override readonly name = 'ToolError';
 }
 
+const readOnly =
+  'Nothing was done: this API key may only read. The person can make one that may also write in the settings.';
+
 interface ToolDefinition<Input extends z.ZodType> {
   readonly name: string;
   readonly title: string;
@@ -62,6 +72,7 @@ export function defineTool<Input extends z.ZodType>(tool: ToolDefinition<Input>)
     outputSchema: toObjectJsonSchema(output, 'output'),
     annotations: { ...annotations, openWorldHint: false },
     run: async (actor, raw) => {
+      if (actor.access === 'read' && !annotations.readOnlyHint) throw new ToolError(readOnly);
       const parsed = input.safeParse(raw ?? {});
       if (!parsed.success) throw new ToolError(describeIssues(name, parsed.error));
       try {
