@@ -1,18 +1,52 @@
 import { z } from 'zod';
+import { ApiKey } from './api-key';
+import { Conversation } from './conversation';
 import { limits } from './limits';
+import { AccountSession } from './session';
+import { Task } from './task';
+import { TaskList } from './task-list';
+import { text } from './text';
 
 /** What sign-up and sign-in forms check before they send; the server checks the same bounds. */
 export const Email = z.email('Enter an e-mail address.').max(254, 'This address is too long.');
+
 export const Password = z
   .string()
   .min(limits.passwordMin, `A password has at least ${limits.passwordMin} characters.`)
   .max(limits.passwordMax, `A password has at most ${limits.passwordMax} characters.`);
+
 export const PersonName = z
   .string()
   .trim()
   .min(1, 'Enter your name.')
   .max(limits.name, `A name has at most ${limits.name} characters.`);
 
-/** What an API key may do: `read` looks, `write` looks and changes. */
-export const ApiKeyScope = z.enum(['read', 'write']);
-export type ApiKeyScope = z.infer<typeof ApiKeyScope>;
+/** The body of `POST /api/account/delete`. */
+export const AccountDeletion = z
+  .strictObject({
+    password: text.min(1, 'Enter your password.').max(limits.passwordMax).meta({
+      description: 'Asked for again, since nothing brings an account back.',
+    }),
+  })
+  .meta({ id: 'AccountDeletion' });
+export type AccountDeletion = z.infer<typeof AccountDeletion>;
+
+/** Everything that is kept of a person, but what proves who they are. `tasks` holds those in the trash too. */
+export const AccountExport = z
+  .object({
+    exportedAt: z.iso.datetime(),
+    profile: z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      timeZone: z.string(),
+      createdAt: z.iso.datetime(),
+    }),
+    lists: z.array(TaskList),
+    tasks: z.array(Task),
+    conversations: z.array(Conversation),
+    apiKeys: z.array(ApiKey),
+    sessions: z.array(AccountSession),
+  })
+  .meta({ id: 'AccountExport' });
+export type AccountExport = z.infer<typeof AccountExport>;

@@ -1,6 +1,7 @@
 export { BulkRequest, BulkResult, type BulkAction } from './bulk';
 export { Change, ChangeEvent, changeEvents } from './change';
-export { ApiKeyScope, Email, Password, PersonName } from './account';
+export { AccountDeletion, AccountExport, Email, Password, PersonName } from './account';
+export { ApiKey, ApiKeyId, ApiKeys, ApiKeyScope, CreatedApiKey, NewApiKey } from './api-key';
 export {
   ChatMessage,
   ChatMetadata,
@@ -31,5 +32,6 @@ export {
   type NewTaskInput,
   type TaskFilter,
 } from './task';
+export { AccountSession, AccountSessions, SessionId, SessionsRevoked } from './session';
 export { NewTaskList, TaskList, TaskListChanges, TaskListId, TaskLists } from './task-list';
 export { isTimeZone, TimeZone } from './time-zone';

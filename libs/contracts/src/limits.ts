@@ -14,6 +14,8 @@ export const limits = {
   listName: 100,
   conversations: 1_000,
   apiKeys: 50,
+  /** Days that an API key lasts at most, unless it does not expire. */
+  apiKeyDays: 3_650,
   /** Tasks that one bulk request changes. */
   bulk: 100,
   /** Open event streams of one person and process. */
