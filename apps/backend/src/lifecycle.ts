@@ -4,10 +4,16 @@ export type Phase = 'starting' | 'serving' | 'draining';
 /** Where the process stands between its start and its end. */
 export class Lifecycle {
   #phase: Phase = 'starting';
+  readonly #draining = new AbortController();
   readonly #streams = new AbortController();
 
   get phase(): Phase {
     return this.#phase;
+  }
+
+  /** Aborted when the process begins to end. */
+  get draining(): AbortSignal {
+    return this.#draining.signal;
   }
 
   /** Aborted when open streams must send their last event and close. */
@@ -23,6 +29,7 @@ export class Lifecycle {
   /** From now on `/ready` answers 503; everything else is served as before. */
   startDraining(): void {
     this.#phase = 'draining';
+    this.#draining.abort();
   }
 
   /** Aborts `endStreams`. */

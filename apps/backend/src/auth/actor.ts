@@ -12,11 +12,14 @@ declare module 'fastify' {
   }
 }
 
-/** Who sends this request: the owner of its API key, else of its session cookie; null for nobody. */
+/**
+ * Who sends this request: the owner of its API key, else of its session cookie; null for nobody.
+ * Without a reply that could carry a renewed cookie, the session is not prolonged.
+ */
 export async function identify(
   services: Services,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: Pick<FastifyRequest, 'headers'>,
+  reply: Pick<FastifyReply, 'header'> | null,
 ): Promise<Actor | null> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
@@ -25,14 +28,18 @@ export async function identify(
   }
   if (request.headers.cookie === undefined) return null;
   const { response, headers } = await services.auth.api
-    .getSession({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
+    .getSession({
+      headers: fromNodeHeaders(request.headers),
+      query: { disableRefresh: reply === null },
+      returnHeaders: true,
+    })
     .catch((error: unknown) => {
       // better-auth has logged the cause and keeps it from us: its query failed.
       if (isAPIError(error) && error.statusCode >= 500) throw accountsAway();
       throw error;
     });
   // A session in use is prolonged now and then, which renews its cookie.
-  for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie);
+  for (const cookie of headers.getSetCookie()) reply?.header('set-cookie', cookie);
   return response && { userId: response.user.id, timeZone: response.user.timeZone ?? 'UTC' };
 }
 
