@@ -1,10 +1,10 @@
 import { limits } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { ConversationService } from './conversation-service';
-import type { ConversationRepository } from './ports';
+import type { Actor, ConversationRepository } from './ports';
 
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z');
-const anna = { userId: 'anna', timeZone: 'Europe/Berlin' };
+const anna: Actor = { userId: 'anna', timeZone: 'Europe/Berlin', access: 'write' };
 
 const empty: ConversationRepository = {
   insert: (_userId, { id, title, at }) =>

@@ -2,6 +2,7 @@ export { ConversationService } from './conversation-service';
 export { DomainError, notFound } from './errors';
 export type {
   Actor,
+  ChangeFeed,
   Clock,
   ConversationRepository,
   PageRequest,

@@ -1,4 +1,7 @@
 import type {
+  ApiKeyScope,
+  Change,
+  ChangeEvent,
   ChatMessage,
   Conversation,
   ConversationSummary,
@@ -15,10 +18,20 @@ export interface Actor {
   readonly userId: string;
   /** IANA name: it decides what "today" is and where a time without a zone lies. */
   readonly timeZone: string;
+  /** What they may do: `read` for API keys that only look; a session may do everything. */
+  readonly access: ApiKeyScope;
 }
 
 export interface Clock {
   now(): Temporal.Instant;
+}
+
+/** Tells every process, and through it every open page of a person, what has changed. */
+export interface ChangeFeed {
+  /** To be called once the changes are committed. Returns at once; a change that cannot be sent is not an error. */
+  publish(userId: string, changes: readonly Change[]): void;
+  /** `resync`: changes may have been missed. Returns what ends the subscription. */
+  subscribe(userId: string, listener: (event: ChangeEvent | 'resync') => void): () => void;
 }
 
 /** A page asked for; `cursor` is what an earlier page of the same list said. */

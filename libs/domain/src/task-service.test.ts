@@ -5,7 +5,7 @@ import { TaskService } from './task-service';
 
 const now = Temporal.Instant.from('2026-11-21T23:30:00Z');
 const clock: Clock = { now: () => now };
-const anna: Actor = { userId: 'anna', timeZone: 'Europe/Berlin' };
+const anna: Actor = { userId: 'anna', timeZone: 'Europe/Berlin', access: 'write' };
 const id = '019aa000-0000-7000-8000-000000000001';
 
 const task: Task = {
