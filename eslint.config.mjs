@@ -15,6 +15,7 @@ const mayImport = {
   frontend: ['contracts', 'language'],
   tools: ['persistence'],
   e2e: ['tools'],
+  bench: ['tools', 'persistence'],
 };
 
 /** Packages that a pure library must not know. */

@@ -21,8 +21,8 @@ async function affectedBy(file: string): Promise<string[]> {
 const frontend = ['e2e', 'frontend', 'infra'];
 const backend = ['backend', 'e2e', 'infra'];
 const all = [
-  ...['assistant', 'assistant-tools', 'backend', 'contracts', 'domain', 'e2e', 'frontend'],
-  ...['infra', 'language', 'persistence', 'tools'],
+  ...['assistant', 'assistant-tools', 'backend', 'bench', 'contracts', 'domain', 'e2e'],
+  ...['frontend', 'infra', 'language', 'persistence', 'tools'],
 ];
 
 it.each([
@@ -33,7 +33,8 @@ it.each([
   ['apps/frontend/src/app/page.tsx', frontend],
   ['apps/backend/src/app.ts', backend],
   ['apps/e2e/src/story.spec.ts', ['e2e']],
-  ['tools/src/start.ts', ['e2e', 'tools']],
+  ['tools/src/start.ts', ['bench', 'e2e', 'tools']],
+  ['tools/bench/src/load.ts', ['bench']],
   ['README.md', []],
 ])(
   'a change of %s affects %j',

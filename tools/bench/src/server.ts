@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { open } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Server {
+  readonly origin: string;
+  readonly pid: number;
+  /** Milliseconds from its start until it answered `/ready`. */
+  readonly readyAfter: number;
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Arguments of Node.js. */
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Absolute; what it prints is added to this file. */
+  readonly logFile: string;
+}
+
+const patience = 60_000;
+const between = 5;
+
+/** Runs a server that listens on `PORT` and answers `/ready`, in a process of its own. */
+export async function startServer({ args, env, logFile }: ServerOptions): Promise<Server> {
+  const port = await freePort();
+  const log = await open(logFile, 'a');
+  const began = performance.now();
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...env },
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  await log.close();
+  const origin = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    if (hasEnded(child)) return;
+    child.kill('SIGINT');
+    await once(child, 'exit');
+  };
+  try {
+    await untilReady(child, `${origin}/ready`, began + patience);
+  } catch (error) {
+    await stop();
+    throw new Error(`${args.join(' ')} did not become ready; see ${logFile}`, { cause: error });
+  }
+  return { origin, pid: child.pid ?? 0, readyAfter: performance.now() - began, stop };
+}
+
+async function untilReady(child: ChildProcess, url: string, deadline: number): Promise<void> {
+  for (;;) {
+    if (hasEnded(child)) throw new Error('It has ended.');
+    if (performance.now() > deadline) throw new Error('It does not answer.');
+    const response = await fetch(url).catch(() => null);
+    await response?.body?.cancel();
+    if (response?.ok) return;
+    await pause(between);
+  }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port was assigned.');
+  return address.port;
+}
