@@ -35,7 +35,10 @@ export type ConversationQuery = z.infer<typeof ConversationQuery>;
 export const ConversationPage = pageOf(ConversationSummary).meta({ id: 'ConversationPage' });
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
-/** The body of `POST /api/chat`. Without `conversationId` a new conversation begins. */
+/**
+ * The body of `POST /api/chat`: something said, or the answer to the question whether calls may be made.
+ * Without `conversationId` a new conversation begins.
+ */
 export const ChatRequest = z
   .strictObject({
     conversationId: ConversationId.optional(),
@@ -44,8 +47,26 @@ export const ChatRequest = z
       .trim()
       .min(1, 'Write something first.')
       .max(limits.message, `A message has at most ${limits.message} characters.`)
-      .refine((value) => !value.includes('\u0000'), 'Leave out NUL characters.'),
+      .refine((value) => !value.includes('\u0000'), 'Leave out NUL characters.')
+      .optional(),
+    approval: z
+      .strictObject({
+        id: z.string().min(1).max(100).meta({
+          description:
+            'The approval id of the first call that waits in the last message. The answer is for all calls that wait there, and is taken once.',
+        }),
+        approved: z.boolean(),
+      })
+      .optional(),
   })
+  .refine(
+    ({ text, approval }) => (text === undefined) !== (approval === undefined),
+    'Send either text or approval.',
+  )
+  .refine(
+    ({ conversationId, approval }) => approval === undefined || conversationId !== undefined,
+    'An approval needs the conversation that it belongs to.',
+  )
   .meta({ id: 'ChatRequest' });
 export type ChatRequest = z.infer<typeof ChatRequest>;
 

@@ -1,5 +1,6 @@
+import type { Intent } from '../intent';
 import { readReference } from '../target';
-import type { Rule } from './said';
+import type { Rule, Said } from './said';
 
 const yes =
   /^(?:(?:yes|yeah|yea|yep|yup|ya|y|sure|sure thing|ok|okay|k|aye|absolutely|of course|definitely|certainly|correct|right|exactly|fine|affirmative|confirm|confirmed|go ahead|go for it|go on|do it|do that|do so|do them|please do|please|proceed|sounds good|that's right|that's fine|that's it|let's do it|why not|i'm sure|i am sure|all good|good|great|perfect|👍|✅|👌|delete (?:it|them|that|all|them all|all of them)|remove (?:it|them|that)|add (?:it|them|that)|yes i do|yes i am|i do|make it so)[\s,.!]*)+(?:please|thanks|thank you)?[\s.!]*$/iu;
@@ -12,7 +13,7 @@ const no =
 const thanks = /^(?:ok|okay|k|fine|right|good|great|perfect)[\s,.!]+(?:thanks|thank you)/i;
 
 /** "yes" and "no" in their many forms. */
-export const answering: Rule = ({ raw, text }) => {
+export const answering = ({ raw, text }: Said): Intent | null => {
   if (raw.length > 60) return null;
   const words = raw.replace(/\s+/g, ' ');
   if (thanks.test(words)) return null;
