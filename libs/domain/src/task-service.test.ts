@@ -16,9 +16,14 @@ const task: Task = {
   priority: 'none',
   due: null,
   labels: [],
+  listId: '019aa000-0000-7000-8000-0000000000a1',
+  parentId: null,
+  subtasks: { total: 0, done: 0 },
+  version: 1,
   createdAt: now.toString(),
   updatedAt: now.toString(),
   completedAt: null,
+  deletedAt: null,
 };
 
 /** Records what the service asks of a repository that holds the one task, or none. */

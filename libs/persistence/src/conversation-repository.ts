@@ -111,7 +111,12 @@ function toRows(conversationId: string, messages: readonly ChatMessage[]) {
   }));
 }
 
-function toSummary(row: Omit<typeof conversation.$inferSelect, 'userId'>): ConversationSummary {
+type SummaryRow = Pick<
+  typeof conversation.$inferSelect,
+  'id' | 'title' | 'createdAt' | 'updatedAt'
+>;
+
+function toSummary(row: SummaryRow): ConversationSummary {
   return {
     id: row.id,
     title: row.title,

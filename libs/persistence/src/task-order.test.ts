@@ -63,6 +63,7 @@ const dueKey = ({ due: text }: Task) => [
 const keys: Record<TaskSort, (task: Task) => (string | number)[]> = {
   created: (task) => [-Date.parse(task.createdAt)],
   due: dueKey,
+  position: () => [],
   priority: (task) => [-rank(task), ...dueKey(task)],
 };
 

@@ -42,6 +42,15 @@ export const orders: Record<TaskSort, Order> = {
     },
     cursorOf: (row) => writeCursor('due', [...dueCursor(row), row.id]),
   },
+  position: {
+    by: [asc(task.position), asc(task.id)],
+    after(cursor) {
+      const shape = z.tuple([z.string().regex(/^-?\d+(\.\d+)?$/), z.uuid()]);
+      const [position, id] = readCursor('position', shape, cursor);
+      return sql`(${task.position}, ${task.id}) > (${position}::numeric, ${id}::uuid)`;
+    },
+    cursorOf: (row) => writeCursor('position', [row.position, row.id]),
+  },
   priority: {
     by: [asc(rank), asc(dueDay), asc(dueTime), asc(task.id)],
     after(cursor) {

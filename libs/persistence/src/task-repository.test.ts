@@ -61,9 +61,14 @@ describe('what is stored', () => {
       priority: 'high',
       due: '2026-11-22T17:00:00+01:00[Europe/Berlin]',
       labels,
+      listId: expect.any(String) as string,
+      parentId: null,
+      subtasks: { total: 0, done: 0 },
+      version: 1,
       createdAt: '2026-11-21T12:00:00.000Z',
       updatedAt: '2026-11-21T12:00:00.000Z',
       completedAt: null,
+      deletedAt: null,
     });
     expect(await tasks.find(owner, given.id)).toEqual(stored);
   });

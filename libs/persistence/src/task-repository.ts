@@ -24,6 +24,8 @@ export class PostgresTaskRepository implements TaskRepository {
       ...record,
       ...toDueColumns(due),
       userId,
+      // A trigger puts the default list there.
+      listId: sql`null`,
       priority: toRank(priority),
       labels: [...labels],
       createdAt: toDate(createdAt),

@@ -12,27 +12,22 @@ export function toRank(priority: TaskPriority): number {
   return TaskPriority.options.indexOf(priority);
 }
 
-/** The three columns that hold a due day or time. */
+/** The columns that hold a due day or time. */
 export function toDueColumns(due: Due | null) {
-  if (due === null) return { dueDate: null, dueAt: null, dueZone: null };
+  if (due === null) return { due: null, dueDate: null, dueAt: null, dueZone: null };
+  const text = formatDue(due);
   if (due instanceof Temporal.PlainDate) {
-    return { dueDate: due.toString(), dueAt: null, dueZone: null };
+    return { due: text, dueDate: text, dueAt: null, dueZone: null };
   }
   return {
+    due: text,
     dueDate: due.toPlainDate().toString(),
     dueAt: toDate(due.toInstant()),
     dueZone: due.timeZoneId,
   };
 }
 
-function toDue({ dueDate, dueAt, dueZone }: TaskRow): Due | null {
-  if (dueDate === null) return null;
-  if (dueAt === null || dueZone === null) return Temporal.PlainDate.from(dueDate);
-  return Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(dueZone);
-}
-
 export function toTask(row: TaskRow): Task {
-  const due = toDue(row);
   const priority = TaskPriority.options[row.priority];
   if (!priority) throw new Error(`Task ${row.id} has the unknown priority rank ${row.priority}.`);
   return {
@@ -41,10 +36,15 @@ export function toTask(row: TaskRow): Task {
     notes: row.notes,
     status: row.completedAt ? 'done' : 'open',
     priority,
-    due: due && formatDue(due),
+    due: row.due,
     labels: row.labels,
+    listId: row.listId,
+    parentId: row.parentId,
+    subtasks: { total: row.subtasksTotal, done: row.subtasksDone },
+    version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
   };
 }

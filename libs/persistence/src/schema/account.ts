@@ -23,6 +23,8 @@ export const user = pgTable('user', {
   image: text('image'),
   /** IANA name. */
   timeZone: text('time_zone').notNull().default('UTC'),
+  /** How often the positions of all tasks were given anew: cursors from before then are worth nothing. */
+  renumbered: integer('renumbered').notNull().default(0),
   createdAt: timestamp('created_at', instant).notNull().defaultNow(),
   updatedAt: timestamp('updated_at', instant).notNull().defaultNow(),
 });

@@ -21,6 +21,9 @@ export const conversation = pgTable(
     title: text('title').notNull(),
     createdAt: timestamp('created_at', instant).notNull(),
     updatedAt: timestamp('updated_at', instant).notNull(),
+    /** Who answers in it at the moment, and until when that counts, by the clock of the database. */
+    leaseHolder: uuid('lease_holder'),
+    leaseUntil: timestamp('lease_until', instant),
   },
   (table) => [index('conversation_by_use').on(table.userId, table.updatedAt, table.id)],
 );

@@ -10,4 +10,5 @@ export {
   verification,
 } from './account';
 export { conversation, message } from './conversation';
-export { task } from './task';
+export { task, taskPosition } from './task';
+export { listPosition, taskList } from './task-list';
