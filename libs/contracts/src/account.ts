@@ -21,10 +21,27 @@ export const PersonName = z
   .min(1, 'Enter your name.')
   .max(limits.name, `A name has at most ${limits.name} characters.`);
 
+const PresentPassword = text
+  .min(1, 'Enter your password.')
+  .max(limits.passwordMax, 'This is not your password.');
+
+/** The body of `POST /api/account/password`. */
+export const PasswordChange = z
+  .strictObject({
+    currentPassword: PresentPassword,
+    newPassword: Password.refine((value) => !value.includes('\u0000'), 'Leave out NUL characters.'),
+    revokeOtherSessions: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'true: signs out everywhere else.' }),
+  })
+  .meta({ id: 'PasswordChange' });
+export type PasswordChange = z.infer<typeof PasswordChange>;
+
 /** The body of `POST /api/account/delete`. */
 export const AccountDeletion = z
   .strictObject({
-    password: text.min(1, 'Enter your password.').max(limits.passwordMax).meta({
+    password: PresentPassword.meta({
       description: 'Asked for again, since nothing brings an account back.',
     }),
   })

@@ -6,7 +6,9 @@ import { text } from './text';
 export const ApiKeyScope = z.enum(['read', 'write']);
 export type ApiKeyScope = z.infer<typeof ApiKeyScope>;
 
-export const ApiKeyId = z.string().min(1).max(100);
+export const ApiKeyId = z
+  .string()
+  .regex(/^[\w-]{1,100}$/, 'The id of a key has only letters, digits, - and _.');
 
 export const ApiKey = z
   .object({

@@ -1,6 +1,13 @@
 export { BulkRequest, BulkResult, type BulkAction } from './bulk';
 export { Change, ChangeEvent, changeEvents } from './change';
-export { AccountDeletion, AccountExport, Email, Password, PersonName } from './account';
+export {
+  AccountDeletion,
+  AccountExport,
+  Email,
+  Password,
+  PasswordChange,
+  PersonName,
+} from './account';
 export { ApiKey, ApiKeyId, ApiKeys, ApiKeyScope, CreatedApiKey, NewApiKey } from './api-key';
 export {
   ChatMessage,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-export const SessionId = z.string().min(1).max(100);
+export const SessionId = z
+  .string()
+  .regex(/^[\w-]{1,100}$/, 'The id of a session has only letters, digits, - and _.');
 
 /** Where an account is signed in. What proves a session, its token, never leaves its cookie. */
 export const AccountSession = z
