@@ -72,6 +72,8 @@ function send(client: Client, { method, path, headers, body }: LoadRequest): Pro
     client.dispatch(
       { method, path, headers: { ...headers }, body: body ?? null },
       {
+        // undici asks for it.
+        onRequestStart: () => undefined,
         onResponseStart(_controller, status) {
           if (status >= 300) failed = status;
         },

@@ -22,12 +22,12 @@ async function ticks(pid: number): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
-/** As `[[days-]hours:]minutes:seconds`. */
+/** As `ps` writes it: `[hours:]minutes:seconds`. */
 async function time(pid: number): Promise<number> {
   const { stdout } = await execute('ps', ['-o', 'time=', '-p', String(pid)]);
   return stdout
     .trim()
-    .split(/[:-]/)
+    .split(':')
     .reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { backendMain } from '@todo/tools/build';
+import { secret } from './data';
+import { startServer, type Server } from './server';
+
+/** More requests than any machine serves. */
+const unlimited = '100000000';
+
+/** The built backend as it runs in production, but for the limit on requests. */
+export function startBackend(databaseUrl: string, folder: string): Promise<Server> {
+  return startServer({
+    args: [process.env['BENCH_BACKEND'] || backendMain],
+    env: {
+      DATABASE_URL: databaseUrl,
+      BETTER_AUTH_SECRET: secret,
+      FRONTEND_URL: 'http://localhost:3000',
+      REQUESTS_PER_MINUTE: unlimited,
+      METRICS_PORT: '0',
+      LOG_LEVEL: 'info',
+      OPENAI_API_KEY: '',
+    },
+    logFile: join(folder, 'backend.log'),
+  });
+}
+
+export function startBare(databaseUrl: string, folder: string): Promise<Server> {
+  return startServer({
+    args: [
+      '--import',
+      join(import.meta.dirname, '../../typescript.mjs'),
+      join(import.meta.dirname, 'bare-server.ts'),
+    ],
+    env: { DATABASE_URL: databaseUrl },
+    logFile: join(folder, 'bare.log'),
+  });
+}
