@@ -3,13 +3,15 @@ import { limits, problemOf } from '@todo/contracts';
 import { DomainError } from '@todo/domain';
 import Fastify, { LogController, type preHandlerAsyncHookHandler } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { refuseWritingWithReadAccess } from './auth/access';
 import { identify, unauthenticated } from './auth/actor';
 import type { Services } from './compose';
 import { accountRoutes } from './http/account';
+import { answerMalformed } from './http/malformed';
 import { describeRoutes } from './http/openapi';
 import { handleError, sendProblem } from './http/problem';
 import { createRateLimits } from './http/rate-limit';
-import { logRequests, requestIdOf } from './http/request-log';
+import { observeRequests, requestIdOf } from './http/request-log';
 import type { App } from './http/route-module';
 import { routeModules } from './http/routes';
 import { refuseOtherOrigins } from './http/same-origin';
@@ -47,6 +49,7 @@ export async function buildApp(services: Services): Promise<App> {
     rewriteUrl: ({ url = '/' }) => url.replace(schemeAndHost, '/'),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerMalformed,
     frameworkErrors: (error, request, reply) => {
       void handleError(error, request, reply);
     },
@@ -58,7 +61,7 @@ export async function buildApp(services: Services): Promise<App> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(handleError);
   acceptJsonOnly(app);
-  logRequests(app);
+  observeRequests(app, services.metrics);
   followLifecycle(app, services);
   recordRoutes(app);
   await app.register(helmet, {
@@ -129,7 +132,7 @@ function matches(pattern: string, path: string): boolean {
 
 /** Signing in, cross-site protection and the general rate limit, as `app.requireActor`. */
 async function protect(app: App, services: Services): Promise<void> {
-  const rateLimits = await createRateLimits(app);
+  const rateLimits = await createRateLimits(app, services.config.requestsPerMinute);
   app.decorateRequest('actor', {
     getter: () => {
       throw new Error('This route did not ask for requireActor.');
@@ -144,6 +147,7 @@ async function protect(app: App, services: Services): Promise<void> {
     }
     Object.defineProperty(request, 'actor', { value: actor });
     refuseOtherOrigins(request, services.config.trustedOrigins);
+    refuseWritingWithReadAccess(request);
     await rateLimits.byPerson(request, reply);
   });
   app.decorate('limitByAddress', rateLimits.byAddress);

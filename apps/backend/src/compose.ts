@@ -16,12 +16,16 @@ import type { Config } from './config';
 import { Turns } from './http/turns';
 import { Lifecycle } from './lifecycle';
 import { createLogger } from './logging';
+import { Metrics } from './metrics/metrics';
+import { systemTimer, type Timer } from './timer';
 
 /** Every object of the process, made once. */
 export interface Services {
   readonly config: Config;
   readonly log: Logger;
   readonly clock: Clock;
+  readonly timer: Timer;
+  readonly metrics: Metrics;
   readonly pool: Pool;
   readonly database: Database;
   readonly auth: Auth;
@@ -39,7 +43,7 @@ export interface Services {
 }
 
 /** What tests replace. */
-export type Overrides = Partial<Pick<Services, 'clock' | 'log' | 'pool' | 'turns'>> & {
+export type Overrides = Partial<Pick<Services, 'clock' | 'timer' | 'log' | 'pool' | 'turns'>> & {
   readonly assistantBounds?: Partial<Bounds>;
 };
 
@@ -51,11 +55,15 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
   const pool = overrides.pool ?? createPool(config.databaseUrl);
   const database = createDatabase(pool);
   const lifecycle = new Lifecycle();
+  const metrics = new Metrics();
+  metrics.watchPool(pool);
   const tasks = new TaskService(new PostgresTaskRepository(database), clock);
   return {
     config,
     log,
     clock,
+    timer: overrides.timer ?? systemTimer,
+    metrics,
     pool,
     database,
     auth: createAuth({ config, database, clock, log }),

@@ -19,6 +19,8 @@ const list = (entries: string) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
 
+const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535);
+
 const address = z.union(
   [z.enum(['loopback', 'linklocal', 'uniquelocal']), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
   {
@@ -38,7 +40,9 @@ const Environment = z.object({
   ),
   ENVIRONMENT: optional(z.string().max(100)),
   HOST: optional(z.string()),
-  PORT: optional(z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)),
+  PORT: optional(port),
+  METRICS_HOST: optional(z.string()),
+  METRICS_PORT: optional(port),
   DATABASE_URL: z
     .string({ error: 'is missing: set it to postgres://user:password@host:5432/database' })
     .regex(/^postgres(ql)?:\/\//, 'must be an address such as postgres://user:password@host/db')
@@ -56,6 +60,12 @@ const Environment = z.object({
   FRONTEND_URL: optional(origin),
   ALLOWED_ORIGINS: commaSeparated(origin),
   TRUSTED_PROXIES: commaSeparated(address),
+  RATE_LIMIT_PER_MINUTE: optional(
+    z.coerce
+      .number({ error: 'must be a number of requests' })
+      .int('must be a whole number of requests')
+      .min(1, 'must be at least 1'),
+  ),
   LOG_LEVEL: optional(z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(
@@ -74,6 +84,8 @@ export interface Config {
   readonly environment: string | null;
   readonly host: string;
   readonly port: number;
+  /** Where Prometheus reads; null when nobody does. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly databaseUrl: string;
   readonly authSecret: string;
   /** The origin under which people reach the web app, and the API behind it. */
@@ -82,6 +94,8 @@ export interface Config {
   readonly trustedOrigins: readonly string[];
   /** Proxies whose `X-Forwarded-For` counts: addresses, CIDR ranges, or proxy-addr's names. */
   readonly trustedProxies: readonly string[];
+  /** Requests for each person, and for each address from which nobody is signed in. */
+  readonly requestsPerMinute: number;
   readonly logLevel: (typeof logLevels)[number];
   readonly openai: {
     readonly apiKey: string | null;
@@ -101,16 +115,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!result.success) throw new ConfigError(complaints(result.error));
   const env = result.data;
   const frontendUrl = env.FRONTEND_URL ?? 'http://localhost:3000';
+  const host = env.HOST ?? '0.0.0.0';
   return {
     production: env.NODE_ENV === 'production',
     environment: env.ENVIRONMENT ?? null,
-    host: env.HOST ?? '0.0.0.0',
+    host,
     port: env.PORT ?? 8000,
+    metrics:
+      env.METRICS_PORT === undefined
+        ? null
+        : { host: env.METRICS_HOST ?? host, port: env.METRICS_PORT },
     databaseUrl: env.DATABASE_URL,
     authSecret: env.BETTER_AUTH_SECRET,
     frontendUrl,
     trustedOrigins: [...new Set([frontendUrl, ...env.ALLOWED_ORIGINS])],
     trustedProxies: env.TRUSTED_PROXIES,
+    requestsPerMinute: env.RATE_LIMIT_PER_MINUTE ?? 600,
     logLevel: env.LOG_LEVEL ?? 'info',
     openai: {
       apiKey: env.OPENAI_API_KEY ?? null,

@@ -1,6 +1,7 @@
 import { buildApp } from './app';
 import { compose } from './compose';
 import { ConfigError, readConfig } from './config';
+import { serveMetrics } from './metrics/server';
 import { endNow, handOver, shutDown, type ShutdownTimes } from './shutdown';
 import { prepareDatabase, StartUpError } from './start-up';
 
@@ -31,15 +32,33 @@ async function main(): Promise<void> {
     end(endNow);
   });
 
-  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new StartUpError(`Port ${config.port} is taken. Set PORT to another one.`);
-  });
+  await listening('PORT', config, app.listen({ host: config.host, port: config.port }));
+  if (config.metrics) {
+    const server = await listening(
+      'METRICS_PORT',
+      config.metrics,
+      serveMetrics(services.metrics, config.metrics),
+    );
+    log.info({ address: server.address() }, 'metrics');
+  }
   try {
     await prepareDatabase(services);
     log.info('ready');
   } catch (error) {
     if (!ending) throw error;
+  }
+}
+
+async function listening<Server>(
+  variable: string,
+  { port }: { readonly port: number },
+  server: Promise<Server>,
+): Promise<Server> {
+  try {
+    return await server;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new StartUpError(`Port ${port} is taken. Set ${variable} to another one.`);
   }
 }
 

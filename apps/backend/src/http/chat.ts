@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextLoop } from 'node:timers/promises';
-import { failures, type Ending, type Failure } from '@todo/assistant';
+import {
+  answered,
+  answerIn,
+  failures,
+  openQuestion,
+  passedOver,
+  wordsOf,
+  type Ending,
+  type Failure,
+} from '@todo/assistant';
 import {
   ChatRequest,
   conversationIdHeader,
@@ -16,6 +25,7 @@ import { connectInProcess } from '../mcp/in-process';
 import { EventStream } from './event-stream';
 import { problemResponses } from './openapi';
 import { NoQuery, type RouteModule } from './route-module';
+import type { RunningTurn } from './turns';
 
 const notSaved = 'The answer could not be stored. What was done is kept; look at your list.';
 
@@ -31,7 +41,7 @@ export const chatRoutes: RouteModule = (app, services) => {
     {
       schema: {
         summary: 'Send a message to the assistant',
-        description: `Without \`conversationId\` a new conversation begins; its id is in the header \`${conversationIdHeader}\` and in the metadata of the first event.`,
+        description: `Send \`text\`, or \`approval\` to answer a question whether calls may be made: its answer continues the message that asked. Without \`conversationId\` a new conversation begins; its id is in the header \`${conversationIdHeader}\` and in the metadata of the first event.`,
         tags: ['Assistant'],
         querystring: NoQuery,
         body: ChatRequest,
@@ -44,6 +54,7 @@ export const chatRoutes: RouteModule = (app, services) => {
             'validation_failed',
             'not_found',
             'conflict',
+            'limit_reached',
             'too_large',
             'unsupported_media_type',
           ),
@@ -55,75 +66,117 @@ export const chatRoutes: RouteModule = (app, services) => {
       const turn = await beginTurn(services, actor, body);
       const stream = new EventStream(reply, { [conversationIdHeader]: turn.conversationId });
       try {
-        await runTurn({ services, actor, log, stream, text: body.text, ...turn });
+        await runTurn({ services, actor, log, stream, ...turn });
       } catch (error) {
         const expected = error instanceof DomainError;
         if (!expected) log.error({ err: error }, 'chat failed');
         stream.send({ type: 'error', errorText: expected ? error.message : failures.internal });
       } finally {
-        turn.end();
+        await turn.right.end().catch((error: unknown) => {
+          // The lease ends by itself; until then the next message has to wait.
+          log.warn({ err: error }, 'turn not given back');
+        });
         stream.end();
       }
     },
   );
 };
 
-interface BegunTurn {
+interface BegunTurn extends Opening {
   readonly conversationId: string;
-  /** What was said before. */
-  readonly messages: readonly ChatMessage[];
-  readonly end: () => void;
+  readonly right: RunningTurn;
 }
 
 async function beginTurn(
-  { conversations, turns }: Services,
+  services: Services,
   actor: Actor,
-  { conversationId, text }: ChatRequest,
+  { conversationId, text, approval }: ChatRequest,
 ): Promise<BegunTurn> {
-  const fresh = conversationId === undefined ? await conversations.start(actor, text) : null;
-  // The database takes a UUID in either case: both name one conversation, which has one turn.
-  const id = fresh?.id ?? conversationId?.toLowerCase() ?? '';
-  const end = await turns.begin(`${actor.userId}:${id}`);
+  const { conversations, turns } = services;
+  const fresh = conversationId === undefined ? await conversations.start(actor, text ?? '') : null;
+  const id = fresh?.id ?? conversationId ?? '';
+  const right = await turns.begin(actor, id);
   try {
     const { messages } = fresh ?? (await conversations.get(actor, id));
-    return { conversationId: id, messages, end };
+    const opening = approval ? decide(messages, approval) : say(services, messages, text ?? '');
+    return { conversationId: id, right, ...opening };
   } catch (error) {
-    end();
+    await right.end();
     throw error;
   }
 }
 
-interface RunningTurn extends BegunTurn {
+/** How a turn begins. */
+interface Opening {
+  /** What is to be stored before anything is done. */
+  readonly news: readonly ChatMessage[];
+  /** The conversation as the assistant sees it, `news` included. */
+  readonly messages: readonly ChatMessage[];
+  /** The message that the answer continues; null for a new one. */
+  readonly continues: ChatMessage | null;
+}
+
+/** A person said something: the answer to an open question, or something else, which refuses what was asked. */
+function say(services: Services, messages: readonly ChatMessage[], text: string): Opening {
+  const question = openQuestion(messages);
+  const answer = question && answerIn(text);
+  if (question && answer !== null) return goOn(messages, answered(question, answer, text));
+  const said: ChatMessage = {
+    id: randomUUID(),
+    role: 'user',
+    parts: [{ type: 'text', text }],
+    createdAt: timestamp(services),
+  };
+  const refused = question ? [passedOver(question)] : [];
+  const before = question ? messages.slice(0, -1) : messages;
+  const news = [...refused, said];
+  return { news, messages: [...before, ...news], continues: null };
+}
+
+/** A person pressed yes or no. */
+function decide(
+  messages: readonly ChatMessage[],
+  { id, approved }: NonNullable<ChatRequest['approval']>,
+): Opening {
+  const question = openQuestion(messages);
+  if (question?.id !== id) {
+    throw new DomainError(
+      'conflict',
+      'This question is not open any more. Open the conversation again to see what came of it.',
+    );
+  }
+  return goOn(messages, answered(question, approved, null));
+}
+
+function goOn(messages: readonly ChatMessage[], message: ChatMessage): Opening {
+  return { news: [message], messages: [...messages.slice(0, -1), message], continues: message };
+}
+
+interface Running extends BegunTurn {
   readonly services: Services;
   readonly actor: Actor;
   readonly log: FastifyBaseLogger;
   readonly stream: EventStream;
-  readonly text: string;
 }
 
 /**
- * Sends the answer as it comes. The message is stored before a model sees it, so that it is there whatever
- * happens; the answer before its last event, so that the next message builds on it.
+ * Sends the answer as it comes. What the person said or decided is stored before a model sees it, so that it is
+ * there whatever happens, and a decision counts once; the answer before its last event, so that the next message
+ * builds on it. Closing the page stops the answer: what was done by then is kept.
  */
-async function runTurn(turn: RunningTurn): Promise<void> {
-  const { services, actor, log, stream, conversationId } = turn;
-  const id = randomUUID();
+async function runTurn(turn: Running): Promise<void> {
+  const { services, actor, log, stream, conversationId, continues, right } = turn;
+  const id = continues?.id ?? randomUUID();
   const messageMetadata: ChatMetadata = { conversationId };
   stream.send({ type: 'start', messageId: id, messageMetadata });
   // Lets the first event out before the work begins, also of the other requests that wait.
   await nextLoop();
-  const question: ChatMessage = {
-    id: randomUUID(),
-    role: 'user',
-    parts: [{ type: 'text', text: turn.text }],
-    createdAt: timestamp(services),
-  };
-  await services.conversations.save(actor, conversationId, [question]);
+  await services.conversations.save(actor, conversationId, turn.news);
   const answer = services.assistant.answer({
-    messages: [...turn.messages, question],
+    messages: turn.messages,
     timeZone: actor.timeZone,
     connect: () => connectInProcess(services.tools, actor, log),
-    stopped: stream.gone,
+    stopped: AbortSignal.any([stream.gone, right.lost]),
     restarting: services.drain,
   });
   let step = await answer.next();
@@ -133,12 +186,13 @@ async function runTurn(turn: RunningTurn): Promise<void> {
 
 /** Stores the answer and says how it ended: the last event of the stream. */
 async function endAnswer(
-  { services, actor, conversationId, log }: RunningTurn,
+  { services, actor, conversationId, continues, log }: Running,
   id: string,
   { parts, failure }: Ending,
 ): Promise<UIMessageChunk> {
   if (failure) logFailure(log, failure);
-  const answer: ChatMessage = { id, role: 'assistant', parts, createdAt: timestamp(services) };
+  const createdAt = continues?.createdAt ?? timestamp(services);
+  const answer: ChatMessage = { id, role: 'assistant', parts, createdAt };
   try {
     await services.conversations.save(actor, conversationId, [answer]);
   } catch (error) {
@@ -148,7 +202,7 @@ async function endAnswer(
       return { type: 'error', errorText: notSaved };
     }
   }
-  if (failure) return { type: 'error', errorText: failures[failure.kind] };
+  if (failure) return { type: 'error', errorText: wordsOf(failure) };
   return { type: 'finish' };
 }
 

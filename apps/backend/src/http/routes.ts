@@ -1,11 +1,17 @@
 import { mcpRoutes } from '../mcp/routes';
+import { accountDataRoutes } from './account-data';
+import { apiKeyRoutes } from './api-keys';
 import { chatRoutes } from './chat';
 import { conversationRoutes } from './conversations';
 import { docsRoutes } from './docs';
 import { healthRoutes } from './health';
 import { openApiRoutes } from './openapi';
+import { overviewRoutes } from './overview';
 import type { RouteModule } from './route-module';
+import { sessionRoutes } from './sessions';
+import { taskListRoutes } from './task-lists';
 import { taskRoutes } from './tasks';
+import { trashRoutes } from './trash';
 
 /** Every resource of the server. */
 export const routeModules: readonly RouteModule[] = [
@@ -13,7 +19,13 @@ export const routeModules: readonly RouteModule[] = [
   openApiRoutes,
   docsRoutes,
   taskRoutes,
+  taskListRoutes,
+  trashRoutes,
+  overviewRoutes,
   chatRoutes,
   conversationRoutes,
+  sessionRoutes,
+  apiKeyRoutes,
+  accountDataRoutes,
   mcpRoutes,
 ];

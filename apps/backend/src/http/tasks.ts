@@ -1,10 +1,21 @@
-import { NewTask, Task, TaskChanges, TaskId, TaskPage, TaskQuery } from '@todo/contracts';
+import {
+  BulkRequest,
+  BulkResult,
+  NewTask,
+  Task,
+  TaskChanges,
+  TaskId,
+  TaskPage,
+  TaskQuery,
+  type ProblemCode,
+} from '@todo/contracts';
 import { z } from 'zod';
 import { problemResponses } from './openapi';
 import { NoBody, NoQuery, type RouteModule } from './route-module';
 
 const base = '/api/tasks';
 const Params = z.strictObject({ id: TaskId });
+const bodyProblems = ['validation_failed', 'too_large', 'unsupported_media_type'] as const;
 const one = { tags: ['Tasks'], params: Params, querystring: NoQuery };
 
 export const taskRoutes: RouteModule = (app, { tasks }) => {
@@ -22,7 +33,9 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         response: { 200: TaskPage, ...problemResponses('validation_failed') },
       },
     },
-    ({ actor, query }) => tasks.list(actor, query),
+    // As the database wrote it: read and written again, a page would cost several times as much.
+    async ({ actor, query }, reply) =>
+      reply.type('application/json; charset=utf-8').send(await tasks.listJson(actor, query)),
   );
 
   app.post(
@@ -30,12 +43,13 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
     {
       schema: {
         summary: 'Add a task',
+        description: 'It comes last in the order of position. 409 when there are too many.',
         tags: ['Tasks'],
         querystring: NoQuery,
         body: NewTask,
         response: {
           201: Task,
-          ...problemResponses('validation_failed', 'too_large', 'unsupported_media_type'),
+          ...problemResponses(...bodyProblems, 'not_found', 'conflict'),
         },
       },
     },
@@ -43,6 +57,25 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
       const task = await tasks.create(actor, body);
       return reply.code(201).header('location', `${base}/${task.id}`).send(task);
     },
+  );
+
+  app.post(
+    `${base}/bulk`,
+    {
+      schema: {
+        summary: 'Change many tasks at once',
+        description:
+          'In one transaction, with a result for each task: what cannot be done for one does not undo the others.',
+        tags: ['Tasks'],
+        querystring: NoQuery,
+        body: BulkRequest,
+        response: {
+          200: BulkResult,
+          ...problemResponses(...bodyProblems, 'not_found', 'conflict'),
+        },
+      },
+    },
+    ({ actor, body }) => tasks.bulk(actor, body),
   );
 
   app.get(
@@ -63,16 +96,12 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
       schema: {
         ...one,
         summary: 'Change a task',
-        description: 'What is left out stays as it is; null clears a field.',
+        description:
+          'What is left out stays as it is; null clears a field. With a `version` that is not the present one nothing changes: 409 with the code `stale`, and the task as it is as `current`.',
         body: TaskChanges,
         response: {
           200: Task,
-          ...problemResponses(
-            'validation_failed',
-            'not_found',
-            'too_large',
-            'unsupported_media_type',
-          ),
+          ...problemResponses(...bodyProblems, 'not_found', 'stale'),
         },
       },
     },
@@ -85,7 +114,8 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
       schema: {
         ...one,
         summary: 'Delete a task',
-        description: 'Moves it to the trash, from where `restore` brings it back.',
+        description:
+          'Moves it and its subtasks to the trash, from where `restore` brings them back.',
         body: NoBody,
         response: { 204: z.null(), ...problemResponses('validation_failed', 'not_found') },
       },
@@ -96,7 +126,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
     },
   );
 
-  for (const { action, summary, description } of actions) {
+  for (const { action, summary, description, conflicts } of actions) {
     app.post(
       `${base}/:id/${action}`,
       {
@@ -105,7 +135,10 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
           summary,
           description,
           body: NoBody,
-          response: { 200: Task, ...problemResponses('validation_failed', 'not_found') },
+          response: {
+            200: Task,
+            ...problemResponses('validation_failed', 'not_found', ...conflicts),
+          },
         },
       },
       ({ actor, params }) => tasks[action](actor, params.id),
@@ -113,12 +146,31 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
   }
 };
 
-const actions = [
+interface Action {
+  readonly action: 'complete' | 'reopen' | 'restore';
+  readonly summary: string;
+  readonly description: string;
+  readonly conflicts: readonly ProblemCode[];
+}
+
+const actions: readonly Action[] = [
   {
     action: 'complete',
     summary: 'Mark a task as done',
-    description: 'A task that is done already keeps the time of its completion.',
+    description:
+      'With its open subtasks. A task that is done already keeps the time of its completion.',
+    conflicts: [],
   },
-  { action: 'reopen', summary: 'Mark a task as not done', description: 'Undoes `complete`.' },
-  { action: 'restore', summary: 'Bring a deleted task back', description: 'Undoes `DELETE`.' },
-] as const;
+  {
+    action: 'reopen',
+    summary: 'Mark a task as not done',
+    description: 'Undoes `complete`, also for the subtasks that it marked.',
+    conflicts: [],
+  },
+  {
+    action: 'restore',
+    summary: 'Bring a deleted task back',
+    description: 'Undoes `DELETE`, also for the subtasks that it deleted.',
+    conflicts: ['conflict'],
+  },
+];

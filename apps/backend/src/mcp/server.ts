@@ -9,10 +9,13 @@ import {
   McpServer,
   type AuthInfo,
   type CallToolResult,
-  type ServerContext,
+  type ListToolsResult,
   type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
 import type { Logger } from 'pino';
+import { readAccessOnly } from '../auth/access';
+import type { Services } from '../compose';
+import type { ToolCall } from '../metrics/metrics';
 
 const instructions = `The to-do list of one person: the one whose API key the client uses.
 Tasks are named by id. Find the id with list_tasks or search_tasks before you change a task.
@@ -24,16 +27,18 @@ Ask the person before you delete a task or change many at once.`;
 const broken =
   'Something went wrong on our side. It is not known whether anything changed: look with list_tasks before you try again.';
 
-/** Where a tool that breaks is told about. */
-export type ErrorLog = Pick<Logger, 'error'>;
+export interface ToolServices extends Pick<Services, 'tools' | 'metrics'> {
+  /** Where a tool that breaks is told about. */
+  readonly log: Pick<Logger, 'error'>;
+}
 
 /** An MCP server over the catalogue. Each one serves one connection; the person comes with every message. */
-export function createMcpServer(tools: readonly AssistantTool[], log: ErrorLog): McpServer {
+export function createMcpServer(services: ToolServices): McpServer {
   const server = new McpServer(
     { name: 'todo-chatbot', title: 'To-do list', version: '1.0.0' },
     { instructions, capabilities: { tools: { listChanged: false } } },
   );
-  for (const tool of tools) {
+  for (const tool of services.tools) {
     const { name, title, description, annotations } = tool;
     server.registerTool(
       name,
@@ -44,10 +49,33 @@ export function createMcpServer(tools: readonly AssistantTool[], log: ErrorLog):
         inputSchema: advertise(tool.inputSchema),
         outputSchema: advertise(tool.outputSchema),
       },
-      (input, context) => callTool(tool, input, context, log),
+      (input, { http }) => callTool(tool, input, actorOf(http?.authInfo), services),
     );
   }
+  server.server.setRequestHandler('tools/list', (_request, { http }) =>
+    listTools(services.tools, actorOf(http?.authInfo)),
+  );
   return server;
+}
+
+/** What this person's key can do: a model that is shown a tool will try it. */
+function listTools(tools: readonly AssistantTool[], actor: Actor): ListToolsResult {
+  return {
+    tools: tools
+      .filter((tool) => mayCall(tool, actor))
+      .map(({ name, title, description, inputSchema, outputSchema, annotations }) => ({
+        name,
+        title,
+        description,
+        inputSchema,
+        outputSchema,
+        annotations: { ...annotations },
+      })),
+  };
+}
+
+function mayCall({ annotations }: AssistantTool, { access }: Actor): boolean {
+  return access === 'write' || annotations.readOnlyHint;
 }
 
 /** The schema as clients see it. The tool itself checks its input, in words that say what to do. */
@@ -65,17 +93,29 @@ function advertise(schema: ObjectJsonSchema): StandardSchemaWithJSON {
 async function callTool(
   tool: AssistantTool,
   input: unknown,
-  { http }: ServerContext,
-  log: ErrorLog,
+  actor: Actor,
+  { log, metrics }: ToolServices,
 ): Promise<CallToolResult> {
+  const began = performance.now();
+  const called = (error?: ToolCall['error']) => {
+    metrics.toolCalled({
+      tool: tool.name,
+      seconds: (performance.now() - began) / 1_000,
+      ...(error && { error }),
+    });
+  };
   try {
-    const output = await tool.run(actorOf(http?.authInfo), input);
+    if (!mayCall(tool, actor)) throw new ToolError(readAccessOnly);
+    const output = await tool.run(actor, input);
+    called();
     return {
       content: [{ type: 'text', text: renderOutput(output) }],
       structuredContent: { ...output },
     };
   } catch (error) {
-    if (error instanceof ToolError) return failure(error.message);
+    const expected = error instanceof ToolError;
+    called(expected ? 'tool_error' : '_OTHER');
+    if (expected) return failure(error.message);
     log.error({ err: error, tool: tool.name }, 'tool failed');
     return failure(broken);
   }
