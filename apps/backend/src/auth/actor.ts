@@ -5,10 +5,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../compose';
 import { findKeyOwner } from './api-keys';
 
+/** An actor, and how they came in. */
+export interface SignedIn extends Actor {
+  /** Null for an API key. */
+  readonly sessionId: string | null;
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in. Set by `requireActor`; reading it on another route throws. */
-    actor: Actor;
+    actor: SignedIn;
   }
 }
 
@@ -20,13 +26,16 @@ export async function identify(
   services: Services,
   request: Pick<FastifyRequest, 'headers'>,
   reply: Pick<FastifyReply, 'header'> | null,
-): Promise<Actor | null> {
+): Promise<SignedIn | null> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
     return key === undefined ? null : findKeyOwner(services, key);
   }
-  if (request.headers.cookie === undefined) return null;
+  const { cookie: cookies } = request.headers;
+  if (cookies === undefined) return null;
+  const ordinary = await services.sessions.find(cookies, reply !== null);
+  if (ordinary) return ordinary;
   const { response, headers } = await services.auth.api
     .getSession({
       headers: fromNodeHeaders(request.headers),
@@ -40,7 +49,14 @@ export async function identify(
     });
   // A session in use is prolonged now and then, which renews its cookie.
   for (const cookie of headers.getSetCookie()) reply?.header('set-cookie', cookie);
-  return response && { userId: response.user.id, timeZone: response.user.timeZone ?? 'UTC' };
+  return (
+    response && {
+      userId: response.user.id,
+      timeZone: response.user.timeZone ?? 'UTC',
+      access: 'write',
+      sessionId: response.session.id,
+    }
+  );
 }
 
 /** better-auth could not reach its tables. */

@@ -1,7 +1,6 @@
 import { types } from 'node:util';
-import { apiKey } from '@better-auth/api-key';
 import { limits, TimeZone } from '@todo/contracts';
-import type { Clock } from '@todo/domain';
+import type { ChangeFeed, Clock } from '@todo/domain';
 import { schema, type Database } from '@todo/persistence';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
@@ -16,16 +15,28 @@ export const clientAddressHeader = 'x-client-address';
 
 const sessionDays = 30;
 const day = 24 * 60 * 60;
+/** Milliseconds that a session has left when its next use prolongs it. */
+export const prolongedBelow = (sessionDays - 1) * day * 1_000;
+
+/** As better-auth names it. */
+export function sessionCookieName({ frontendUrl }: Pick<Config, 'frontendUrl'>): string {
+  return `${isSecure(frontendUrl) ? '__Secure-' : ''}better-auth.session_token`;
+}
+
+function isSecure(frontendUrl: string): boolean {
+  return frontendUrl.startsWith('https:');
+}
 
 export interface AuthOptions {
   readonly config: Config;
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly changes: Pick<ChangeFeed, 'publish'>;
 }
 
-/** Accounts, sessions and API keys. */
-export function createAuth({ config, database, clock, log }: AuthOptions) {
+/** Accounts and sessions. */
+export function createAuth({ config, database, clock, log, changes }: AuthOptions) {
   const limiter = new TryLimiter(database, clock);
   return betterAuth({
     secret: config.authSecret,
@@ -61,18 +72,19 @@ export function createAuth({ config, database, clock, log }: AuthOptions) {
         '/get-session': false,
       },
     },
-    plugins: [
-      apiKey({
-        defaultPrefix: 'todo_',
-        startingCharactersConfig: { charactersLength: 10 },
-        maximumNameLength: limits.name,
-        // The general limit counts requests with a key for their person.
-        rateLimit: { enabled: false },
-      }),
-    ],
+    databaseHooks: {
+      session: {
+        delete: {
+          after: ({ userId }) => {
+            changes.publish(userId, [{ kind: 'account', id: userId }]);
+            return Promise.resolve();
+          },
+        },
+      },
+    },
     hooks: { before: beforeAuthRoute(limiter), after: afterAuthRoute(limiter) },
     advanced: {
-      useSecureCookies: config.frontendUrl.startsWith('https:'),
+      useSecureCookies: isSecure(config.frontendUrl),
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       database: { joins: true },
       // Its defaults depend on NODE_ENV; these hold everywhere.
@@ -95,3 +107,10 @@ export function createAuth({ config, database, clock, log }: AuthOptions) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+/** The header `set-cookie` that makes a browser forget its session. */
+export async function endSessionCookie(auth: Auth): Promise<string> {
+  const { name, attributes } = (await auth.$context).authCookies.sessionToken;
+  const secure = attributes.secure ? '; Secure' : '';
+  return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`;
+}

@@ -1,6 +1,7 @@
 import { Email, PersonName } from '@todo/contracts';
 import { APIError, createAuthMiddleware, getIP } from 'better-auth/api';
 import { z } from 'zod';
+import { knownDevice, rememberDevice } from './known-device';
 import { triesPerAccount, triesPerAddress, type TryLimiter } from './try-limit';
 
 const signInPath = '/sign-in/email';
@@ -31,16 +32,21 @@ export function beforeAuthRoute(limiter: TryLimiter) {
     const address = getIP(context.request, context.context.options) ?? 'unknown';
     await count(limiter, `${path}|${address}`, triesPerAddress);
     const email = path === signInPath ? emailOf(body) : null;
-    if (email !== null) await count(limiter, email, triesPerAccount);
+    if (email === null) return;
+    await count(limiter, (await knownDevice(context, email)) ?? email, triesPerAccount);
   });
 }
 
-/** Runs after every route of better-auth: whoever signed in starts with a clean count. */
+/** Runs after every route of better-auth: whoever signed in starts with a clean count, at a device that is known from now on. */
 export function afterAuthRoute(limiter: TryLimiter) {
   return createAuthMiddleware(async (context) => {
-    if (context.path !== signInPath || !context.context.newSession) return;
-    const email = emailOf(context.body);
-    if (email !== null) await limiter.clear(email);
+    const { path, body } = context as { path: string; body: unknown };
+    if (!limitedPaths.has(path) || !context.context.newSession) return;
+    const email = emailOf(body);
+    if (email === null) return;
+    const device = await knownDevice(context, email);
+    await limiter.clear(device ?? email);
+    if (device === null) await rememberDevice(context, email);
   });
 }
 

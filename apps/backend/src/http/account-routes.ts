@@ -1,4 +1,4 @@
-import { Email, limits, Password, PersonName, Problem, TimeZone } from '@todo/contracts';
+import { Email, Password, PersonName, Problem, TimeZone } from '@todo/contracts';
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { problemType } from './problem';
@@ -16,22 +16,13 @@ const Person = z.object({
 });
 const Session = z.object({
   id: z.string(),
-  token: z.string(),
   userId: z.string(),
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });
-const SignedIn = z.object({ token: z.string(), user: Person });
-const ApiKey = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  start: z.string().meta({ description: 'The first characters, to tell keys apart.' }),
-  lastRequest: z.iso.datetime().nullable(),
-  expiresAt: z.iso.datetime().nullable(),
-  createdAt: z.iso.datetime(),
-});
+const SignedIn = z.object({ user: Person });
 const AccountError = z.object({ code: z.string(), message: z.string() });
 
 export interface AccountRoute {
@@ -49,7 +40,6 @@ export interface AccountRoute {
   readonly open?: boolean;
 }
 
-const maxOffset = 1_000_000;
 const signedOut = { 401: 'Not signed in' };
 const Done = z.object({ success: z.boolean() });
 const timeZone = TimeZone.optional();
@@ -93,71 +83,6 @@ export const accountRouteTable: readonly AccountRoute[] = [
     summary: 'Change the name or the time zone',
     body: z.object({ name: PersonName.optional(), timeZone }),
     answer: z.object({ status: z.boolean() }),
-    refusals: signedOut,
-  },
-  {
-    method: 'POST',
-    path: '/change-password',
-    summary: 'Change the password',
-    body: z.object({
-      currentPassword: z.string(),
-      newPassword: Password,
-      revokeOtherSessions: z.boolean().optional(),
-    }),
-    answer: z.object({ token: z.string().nullable(), user: Person }),
-    refusals: signedOut,
-  },
-  {
-    method: 'GET',
-    path: '/list-sessions',
-    summary: 'List where the account is signed in',
-    answer: z.array(Session),
-    refusals: signedOut,
-  },
-  {
-    method: 'POST',
-    path: '/revoke-session',
-    summary: 'Sign out elsewhere',
-    body: z.object({ token: z.string() }),
-    answer: z.object({ status: z.boolean() }),
-    refusals: signedOut,
-  },
-  {
-    method: 'POST',
-    path: '/revoke-other-sessions',
-    summary: 'Sign out everywhere else',
-    answer: z.object({ status: z.boolean() }),
-    refusals: signedOut,
-  },
-  {
-    method: 'POST',
-    path: '/api-key/create',
-    summary: 'Make an API key',
-    description: 'The only answer that holds the key; it is stored as a hash.',
-    body: z.object({
-      name: z.string().optional(),
-      expiresIn: z.int().nullable().optional().meta({ description: 'Seconds from now.' }),
-    }),
-    answer: ApiKey.extend({ key: z.string() }),
-    refusals: signedOut,
-  },
-  {
-    method: 'GET',
-    path: '/api-key/list',
-    summary: 'List the API keys of the account',
-    query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(limits.pageSize).optional(),
-      offset: z.coerce.number().int().min(0).max(maxOffset).optional(),
-    }),
-    answer: z.object({ apiKeys: z.array(ApiKey), total: z.int() }),
-    refusals: signedOut,
-  },
-  {
-    method: 'POST',
-    path: '/api-key/delete',
-    summary: 'Revoke an API key',
-    body: z.object({ keyId: z.string() }),
-    answer: Done,
     refusals: signedOut,
   },
 ];

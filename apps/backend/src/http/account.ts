@@ -63,13 +63,21 @@ function toWeb(request: FastifyRequest, origin: string): Request {
 
 async function relay(reply: FastifyReply, response: Response) {
   if (response.status >= 500) throw accountsAway();
-  const body = Buffer.from(await response.arrayBuffer());
+  const body = withoutTokens(await response.text());
   reply.code(response.status).header('cache-control', 'no-store');
   for (const [name, value] of response.headers) {
-    if (name !== 'set-cookie') reply.header(name, value);
+    if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
   }
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
   const wait = response.headers.get('x-retry-after');
   if (wait !== null) reply.header('retry-after', wait);
   return reply.send(body);
+}
+
+/** The session's token is for its cookie alone, which scripts cannot read; better-auth repeats it in answers. */
+function withoutTokens(body: string): string {
+  if (!body.includes('"token"')) return body;
+  return JSON.stringify(JSON.parse(body), (key, value: unknown) =>
+    key === 'token' ? undefined : value,
+  );
 }

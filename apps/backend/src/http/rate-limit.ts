@@ -3,9 +3,6 @@ import { DomainError } from '@todo/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './route-module';
 
-/** Per minute, for each person, and for each address (IPv6: each /64) from which nobody is signed in. Each process counts for itself. */
-export const requestsPerMinute = 600;
-
 type Limiter = ReturnType<App['createRateLimit']>;
 type Limit = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
@@ -16,8 +13,9 @@ export interface RateLimits {
   readonly byPerson: Limit;
 }
 
-export async function createRateLimits(app: App): Promise<RateLimits> {
-  const bounds = { max: requestsPerMinute, timeWindow: 60_000 };
+/** `max` requests per minute for each person, and for each address (IPv6: each /64) from which nobody is signed in. Each process counts for itself. */
+export async function createRateLimits(app: App, max: number): Promise<RateLimits> {
+  const bounds = { max, timeWindow: 60_000 };
   await app.register(rateLimit, { ...bounds, global: false });
   return {
     byAddress: limitWith(app.createRateLimit(bounds)),

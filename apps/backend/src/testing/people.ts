@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CreatedApiKey, NewApiKey } from '@todo/contracts';
 import type { App } from '../http/route-module';
 
 /** A person who has signed up, and what to send so that requests are theirs. */
@@ -34,15 +35,19 @@ export async function signUp(
 }
 
 /** A new API key of this person, as the header that carries it. */
-export async function createApiKey(app: App, { cookie }: TestPerson, name = 'test') {
+export async function createApiKey(
+  app: App,
+  { cookie }: Pick<TestPerson, 'cookie'>,
+  wanted: Partial<NewApiKey> = {},
+) {
   const response = await app.inject({
     method: 'POST',
-    url: '/api/auth/api-key/create',
+    url: '/api/account/keys',
     headers: { ...cookie, origin: testOrigin },
-    payload: { name },
+    payload: { name: 'test', ...wanted },
   });
-  if (response.statusCode !== 200) throw new Error(`No API key: ${response.body}`);
-  const { id, key } = response.json<{ id: string; key: string }>();
+  if (response.statusCode !== 201) throw new Error(`No API key: ${response.body}`);
+  const { id, key } = response.json<CreatedApiKey>();
   return { id, key, headers: { authorization: `Bearer ${key}` } };
 }
 
