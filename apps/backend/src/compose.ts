@@ -11,7 +11,8 @@ import { ConversationService, TaskService, type Clock } from '@todo/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { createAuth, type Auth } from './auth/auth';
+import { createAuth, prolongedBelow, sessionCookieName, type Auth } from './auth/auth';
+import { OrdinarySessions } from './auth/ordinary-session';
 import type { Config } from './config';
 import { Turns } from './http/turns';
 import { Lifecycle } from './lifecycle';
@@ -29,6 +30,8 @@ export interface Services {
   readonly pool: Pool;
   readonly database: Database;
   readonly auth: Auth;
+  /** Answers for almost all sessions; `auth` for the rest. */
+  readonly sessions: OrdinarySessions;
   readonly tasks: TaskService;
   readonly conversations: ConversationService;
   /** What a model may do, for the MCP server and the assistant alike. */
@@ -67,6 +70,13 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     pool,
     database,
     auth: createAuth({ config, database, clock, log }),
+    sessions: new OrdinarySessions({
+      database,
+      clock,
+      secret: config.authSecret,
+      cookieName: sessionCookieName(config),
+      fresh: prolongedBelow,
+    }),
     tasks,
     conversations: new ConversationService(new PostgresConversationRepository(database), clock),
     tools: createTools({ tasks }),
