@@ -44,9 +44,6 @@ export class ToolError extends Error {
   override readonly name = 'ToolError';
 }
 
-const readOnly =
-  'Nothing was done: this API key may only read. The person can make one that may also write in the settings.';
-
 interface ToolDefinition<Input extends z.ZodType> {
   readonly name: string;
   readonly title: string;
@@ -72,7 +69,6 @@ export function defineTool<Input extends z.ZodType>(tool: ToolDefinition<Input>)
     outputSchema: toObjectJsonSchema(output, 'output'),
     annotations: { ...annotations, openWorldHint: false },
     run: async (actor, raw) => {
-      if (actor.access === 'read' && !annotations.readOnlyHint) throw new ToolError(readOnly);
       const parsed = input.safeParse(raw ?? {});
       if (!parsed.success) throw new ToolError(describeIssues(name, parsed.error));
       try {
