@@ -3,12 +3,29 @@ import type { NextConfig } from 'next';
 
 const workspaceRoot = path.join(import.meta.dirname, '../..');
 
+/** For pages and their files; the backend sends its own, and pages get their policy from proxy.ts. */
+const securityHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: workspaceRoot,
   turbopack: { root: workspaceRoot },
   poweredByHeader: false,
   reactStrictMode: true,
+  headers: () =>
+    Promise.resolve([
+      {
+        source: '/((?!api/|mcp).*)',
+        headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
+      },
+    ]),
   // Images are not optimised at run time, so the image library stays out of the output.
   images: { unoptimized: true },
   outputFileTracingExcludes: { 'next-server': ['node_modules/@img/**', 'node_modules/sharp/**'] },

@@ -21,3 +21,35 @@ it('asks the backend for nothing compressed, and passes the other headers on', (
   expect(passedOn).toContain('cookie');
   expect(passedOn).not.toContain('accept-encoding');
 });
+
+describe('a page', () => {
+  const visit = (headers: Record<string, string> = {}) =>
+    proxy(new NextRequest('http://todo.example.org/dashboard', { headers }));
+
+  it('runs no inline script but those of its own answer', () => {
+    const policies = [visit(), visit()].map(({ headers }) =>
+      headers.get('content-security-policy'),
+    );
+    for (const policy of policies) {
+      expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}' 'strict-dynamic';/);
+      expect(policy).toMatch(/object-src 'none'; base-uri 'none'; form-action 'self'/);
+      expect(policy).toMatch(/frame-ancestors 'none'/);
+      expect(policy).not.toMatch(/unsafe-eval|(script|style)-src [^;]*unsafe-inline/);
+    }
+    expect(policies[0]).not.toBe(policies[1]);
+  });
+
+  it('is told the nonce of its policy, whatever the browser says', () => {
+    const { headers } = visit({ 'x-nonce': 'chosen' });
+    const nonce = headers.get('x-middleware-request-x-nonce');
+    expect(nonce).not.toBe('chosen');
+    expect(headers.get('content-security-policy')).toContain(`'nonce-${nonce ?? ''}'`);
+  });
+
+  it('is bound to https where it came by https', () => {
+    expect(visit().headers.get('strict-transport-security')).toBeNull();
+    const { headers } = visit({ 'x-forwarded-proto': 'https' });
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
+    expect(headers.get('content-security-policy')).toMatch(/upgrade-insecure-requests/);
+  });
+});

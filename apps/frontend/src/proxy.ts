@@ -1,9 +1,20 @@
 import { limits, problemOf } from '@todo/contracts';
 import { NextResponse, type NextRequest } from 'next/server';
+import { contentSecurityPolicy, createNonce } from './content-security-policy';
 import { backendUrl } from './env';
+import { nonceHeader } from './nonce-header';
 
-/** Passes the API and MCP on to the backend, so that the browser knows one origin and cookies stay same-site. */
+const policyHeader = 'content-security-policy';
+const backendPath = /^\/(api|mcp)(\/|$)/;
+const oneYear = 365 * 24 * 60 * 60;
+
+/** Passes the API and MCP on to the backend, and gives every page a policy of its own. */
 export function proxy(request: NextRequest): NextResponse {
+  return backendPath.test(request.nextUrl.pathname) ? toBackend(request) : toPage(request);
+}
+
+/** By this way the browser knows one origin, and cookies stay same-site. */
+function toBackend(request: NextRequest): NextResponse {
   if (Number(request.headers.get('content-length')) > limits.body) return tooLarge();
   const target = new URL(request.nextUrl.pathname + request.nextUrl.search, backendUrl());
   const headers = new Headers(request.headers);
@@ -21,4 +32,25 @@ function tooLarge(): NextResponse {
   });
 }
 
-export const config = { matcher: ['/api/:path*', '/mcp/:path*'] };
+function toPage(request: NextRequest): NextResponse {
+  const nonce = createNonce();
+  const https = isHttps(request);
+  const development = process.env.NODE_ENV === 'development';
+  const policy = contentSecurityPolicy(nonce, { development, https });
+  const headers = new Headers(request.headers);
+  headers.set(nonceHeader, nonce);
+  // Next reads the nonce for its own scripts from here.
+  headers.set(policyHeader, policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set(policyHeader, policy);
+  if (https) response.headers.set('strict-transport-security', `max-age=${oneYear}`);
+  return response;
+}
+
+/** As the browser sees it: a proxy in front says so. Whoever lies about it changes their own answer only. */
+function isHttps({ headers, nextUrl }: NextRequest): boolean {
+  const [forwarded] = (headers.get('x-forwarded-proto') ?? '').split(',');
+  return (forwarded?.trim() || nextUrl.protocol.replace(':', '')) === 'https';
+}
+
+export const config = { matcher: ['/((?!_next/static/).*)'] };

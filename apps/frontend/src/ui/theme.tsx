@@ -5,9 +5,20 @@ import { ThemeProvider as NextThemeProvider, useTheme } from 'next-themes';
 import type { ReactNode } from 'react';
 import { Button } from './button';
 
-export function ThemeProvider({ children }: { children: ReactNode }) {
+interface ThemeProviderProps {
+  /** Of the page's policy, for the script that sets the theme before anything is drawn. */
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+export function ThemeProvider({ nonce, children }: ThemeProviderProps) {
   return (
-    <NextThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
+    <NextThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      disableTransitionOnChange
+      {...(nonce !== undefined && { nonce })}
+    >
       {children}
     </NextThemeProvider>
   );
