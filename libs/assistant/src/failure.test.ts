@@ -1,5 +1,6 @@
 import { APICallError, RetryError } from 'ai';
-import { failureOf, toolErrorText } from './failure';
+import { failureOf, toolErrorText, wordsOf } from './failure';
+import { AnswerTooLargeError } from './provider-fetch';
 import { ToolCallError } from './tools';
 
 function apiError(statusCode: number | undefined, cause?: unknown): APICallError {
@@ -36,8 +37,27 @@ test('looks at the last of several tries', () => {
   expect(failureOf(error)).toEqual({ kind: 'rate_limited', status: 429 });
 });
 
-test('calls a stream that breaks off unavailable', () => {
-  expect(failureOf(apiError(200, new TypeError('terminated'))).kind).toBe('unavailable');
+test('tells a stream that breaks off from one that never ends', () => {
+  expect(failureOf(apiError(200, new TypeError('terminated'))).kind).toBe('broken_off');
+  expect(failureOf(apiError(200, new AnswerTooLargeError())).kind).toBe('too_long');
+  expect(failureOf(new AnswerTooLargeError()).kind).toBe('too_long');
+});
+
+test.each([
+  ['7', 7, /in 7 seconds/],
+  ['600', 600, /in 10 minutes/],
+])('says for how long the server asks to be left alone: %s', (header, retryAfter, words) => {
+  const failure = failureOf(
+    new APICallError({
+      message: 'secret',
+      url: 'http://localhost',
+      requestBodyValues: {},
+      statusCode: 429,
+      responseHeaders: { 'retry-after': header },
+    }),
+  );
+  expect(failure).toEqual({ kind: 'rate_limited', status: 429, retryAfter });
+  expect(wordsOf(failure)).toMatch(words);
 });
 
 test('hands only errors of our own on to be logged, since a model’s quote what people wrote', () => {

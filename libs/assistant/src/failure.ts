@@ -8,6 +8,7 @@ import {
   RetryError,
   TypeValidationError,
 } from 'ai';
+import { retryAfter } from './provider-fetch';
 import { ToolCallError } from './tools';
 
 /** Every way in which a turn can end without a complete answer, with what the person is told. */
@@ -22,6 +23,11 @@ export const failures = {
     'The language model has too much to do right now. What was done so far is kept; send your message again in a minute.',
   timed_out:
     'The language model took too long. What was done so far is kept; send your message again, or ask for less at once.',
+  broken_off:
+    'The language model’s answer broke off. What was done so far is kept; send your message again, or ask to go on.',
+  too_long:
+    'The language model’s answer got too long, so it was cut off. What was done so far is kept; ask for less at once.',
+  declined: 'The language model declined to answer this. Put it differently.',
   unreadable:
     'The language model sent an answer that could not be read. What was done so far is kept; send your message again.',
   empty: 'The language model gave no answer. Send your message again, or put it differently.',
@@ -40,8 +46,17 @@ export type FailureKind = keyof typeof failures;
 export interface Failure {
   readonly kind: FailureKind;
   readonly status?: number;
+  /** Seconds until the model's server takes messages again, where it said so. */
+  readonly retryAfter?: number;
   /** Only for `internal`: what to log. Errors of a model are left out, since they quote what people wrote. */
   readonly error?: unknown;
+}
+
+/** What the person is told. */
+export function wordsOf({ kind, retryAfter }: Failure): string {
+  if (kind !== 'rate_limited' || retryAfter === undefined) return failures[kind];
+  const wait = retryAfter < 100 ? `${retryAfter} seconds` : `${Math.ceil(retryAfter / 60)} minutes`;
+  return failures.rate_limited.replace('a minute', wait);
 }
 
 const unreadable = [JSONParseError, TypeValidationError, InvalidResponseDataError];
@@ -51,16 +66,21 @@ export function failureOf(error: unknown): Failure {
   if (RetryError.isInstance(error)) return failureOf(error.lastError);
   if (APICallError.isInstance(error)) {
     const { statusCode: status } = error;
-    const brokeOff = nameOf(error.cause) === 'TypeError';
-    if (status === undefined || status >= 500 || brokeOff) {
+    const cause = nameOf(error.cause);
+    if (cause === 'AnswerTooLargeError') return { kind: 'too_long' };
+    if (status === undefined || status >= 500) {
       return { kind: 'unavailable', ...(status !== undefined && { status }) };
     }
-    return { kind: kindOfStatus(status), status };
+    if (cause === 'TypeError') return { kind: 'broken_off', status };
+    const kind = kindOfStatus(status);
+    const wait = kind === 'rate_limited' ? retryAfter(new Headers(error.responseHeaders)) : null;
+    return { kind, status, ...(wait !== null && { retryAfter: Math.ceil(wait / 1_000) }) };
   }
   if (unreadable.some((type) => type.isInstance(error))) return { kind: 'unreadable' };
   if (NoOutputGeneratedError.isInstance(error)) return { kind: 'empty' };
   const name = nameOf(error);
   if (name === 'TimeoutError') return { kind: 'timed_out' };
+  if (name === 'AnswerTooLargeError') return { kind: 'too_long' };
   // What a model's server reports in the middle of its stream is not an error of ours.
   if (name === undefined || name.startsWith('AI_')) return { kind: 'unavailable' };
   return { kind: 'internal', error };

@@ -3,8 +3,10 @@ import {
   convertToModelMessages,
   safeValidateUIMessages,
   type ModelMessage,
+  type ToolSet,
   type UIMessage,
 } from 'ai';
+import { settleStored } from './settle';
 
 /** How much of a conversation a model gets to see. */
 export interface HistoryBounds {
@@ -20,21 +22,28 @@ export interface HistoryBounds {
 export async function toModelMessages(
   messages: readonly ChatMessage[],
   bounds: HistoryBounds,
+  tools: ToolSet = {},
 ): Promise<ModelMessage[]> {
   const readable = await Promise.all(newest(messages, bounds).map(toReadable));
+  const last = readable.at(-1);
+  const settled = readable.map((message) =>
+    // Only in the last message an answer of the person still has to be acted on.
+    message === last ? message : { ...message, parts: message.parts.map(settleStored) },
+  );
   return convertToModelMessages(
-    readable.filter(({ parts }) => parts.length > 0),
-    { ignoreIncompleteToolCalls: true },
+    settled.filter(({ parts }) => parts.length > 0),
+    { ignoreIncompleteToolCalls: true, tools },
   );
 }
 
 function newest(messages: readonly ChatMessage[], bounds: HistoryBounds): readonly ChatMessage[] {
   let characters = 0;
   let start = messages.length;
+  // What is to be answered is always seen.
+  const asked = messages.findLastIndex(({ role }) => role === 'user');
   while (start > 0 && messages.length - start < bounds.messages) {
     characters += JSON.stringify(messages[start - 1]?.parts).length;
-    // The message to be answered is always seen.
-    if (characters > bounds.characters && start < messages.length) break;
+    if (characters > bounds.characters && start <= asked) break;
     start -= 1;
   }
   const kept = messages.slice(start);

@@ -2,8 +2,11 @@ export {
   createAssistant,
   type Assistant,
   type AssistantOptions,
-  type Bounds,
   type Ending,
+  type ModelCall,
   type Turn,
 } from './assistant';
-export { failures, type Failure, type FailureKind } from './failure';
+export { isKnownTool } from './approval';
+export type { Bounds } from './bounds';
+export { failures, wordsOf, type Failure, type FailureKind } from './failure';
+export { answerIn, answered, openQuestion, passedOver, type Question } from './question';

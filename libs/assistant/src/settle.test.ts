@@ -1,6 +1,6 @@
 import type { UIMessage } from 'ai';
 import { failures } from './failure';
-import { settle } from './settle';
+import { settle, settleStored } from './settle';
 
 type Parts = UIMessage['parts'];
 
@@ -16,7 +16,7 @@ test('closes what was open when the answer was interrupted', () => {
       input: { title: 'Buy milk' },
     },
   ];
-  expect(settle(parts, 'stopped')).toEqual([
+  expect(settle(parts, { kind: 'stopped' })).toEqual([
     { type: 'step-start' },
     { type: 'text', text: 'I will', state: 'done' },
     {
@@ -31,10 +31,10 @@ test('closes what was open when the answer was interrupted', () => {
 });
 
 test('says in words that nothing came of it', () => {
-  expect(settle([{ type: 'step-start' }], 'stopped').at(-1)).toMatchObject({
+  expect(settle([{ type: 'step-start' }], { kind: 'stopped' }).at(-1)).toMatchObject({
     text: failures.stopped,
   });
-  expect(settle([], 'unavailable')).toEqual([
+  expect(settle([], { kind: 'unavailable' })).toEqual([
     { type: 'text', text: failures.unavailable, state: 'done' },
   ]);
 });
@@ -61,4 +61,34 @@ test('keeps a complete answer as it is, with what the model noted on it', () => 
     { type: 'text', text: '', state: 'done' },
   ];
   expect(settle(parts, null)).toEqual(parts.slice(0, 3));
+});
+
+const asked = {
+  type: 'dynamic-tool',
+  toolName: 'delete_task',
+  toolCallId: '1',
+  state: 'approval-requested',
+  input: { id: 'a' },
+  approval: { id: 'q', requestReason: 'Delete “Buy milk”' },
+} as const;
+
+test('leaves a question open when the answer is complete, and refuses it when it is not', () => {
+  expect(settle([asked], null)).toEqual([asked]);
+  expect(settle([asked], { kind: 'broken_off' })[0]).toMatchObject({
+    state: 'output-denied',
+    approval: { id: 'q', approved: false },
+  });
+});
+
+test.each([
+  [true, 'output-error'],
+  [false, 'output-denied'],
+] as const)('closes a decision (%s) that was never acted on: %s', (approved, state) => {
+  const decided = {
+    ...asked,
+    state: 'approval-responded',
+    approval: { id: 'q', approved },
+  } as const;
+  expect(settleStored(decided)).toMatchObject({ toolCallId: '1', state });
+  expect(settle([decided], { kind: 'stopped' })[0]).toMatchObject({ toolCallId: '1', state });
 });
