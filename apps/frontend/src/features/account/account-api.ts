@@ -1,4 +1,13 @@
-import { z } from 'zod';
+import type {
+  AccountSession,
+  AccountSessions,
+  ApiKey,
+  ApiKeys,
+  CreatedApiKey,
+  NewApiKey,
+  PasswordChange,
+  SessionsRevoked,
+} from '@todo/contracts';
 import { request } from '@/api-client';
 import { api } from '@/paths';
 import { Session, type Person } from './person';
@@ -33,32 +42,35 @@ export function updatePerson(
   return request(api.updateUser, { method: 'POST', body: changes });
 }
 
-/** Names of API keys are bounded by better-auth. */
-export const apiKeyNameLimit = 32;
-
-const ApiKey = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  start: z.string().nullable(),
-  createdAt: z.string(),
-  lastRequest: z.string().nullish(),
-});
-export type ApiKey = z.infer<typeof ApiKey>;
-
-const ApiKeys = z.union([
-  z.array(ApiKey),
-  z.object({ apiKeys: z.array(ApiKey) }).transform(({ apiKeys }) => apiKeys),
-]);
-
 export async function listApiKeys(): Promise<ApiKey[]> {
-  return ApiKeys.parse(await request(api.apiKeys));
+  return (await request<ApiKeys>(api.apiKeys)).items;
 }
 
 /** The answer holds the key itself, which is never shown again. */
-export function createApiKey(name: string): Promise<{ key: string }> {
-  return request(api.createApiKey, { method: 'POST', body: { name } });
+export function createApiKey(key: NewApiKey): Promise<CreatedApiKey> {
+  return request(api.apiKeys, { method: 'POST', body: key });
 }
 
-export function deleteApiKey(id: string): Promise<unknown> {
-  return request(api.deleteApiKey, { method: 'POST', body: { keyId: id } });
+export function revokeApiKey(id: string): Promise<void> {
+  return request(api.apiKey(id), { method: 'DELETE' });
+}
+
+export async function listSessions(): Promise<AccountSession[]> {
+  return (await request<AccountSessions>(api.sessions)).items;
+}
+
+export function revokeSession(id: string): Promise<void> {
+  return request(api.sessionById(id), { method: 'DELETE' });
+}
+
+export function revokeOtherSessions(): Promise<SessionsRevoked> {
+  return request(api.sessions, { method: 'DELETE' });
+}
+
+export function changePassword(change: PasswordChange): Promise<void> {
+  return request(api.changePassword, { method: 'POST', body: change });
+}
+
+export function deleteAccount(password: string): Promise<void> {
+  return request(api.deleteAccount, { method: 'POST', body: { password } });
 }

@@ -3,9 +3,11 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ApiKeySettings } from '@/features/account/api-key-settings';
 import { AppHeader } from '@/features/account/app-header';
+import { DataSettings } from '@/features/account/data-settings';
 import { McpSettings } from '@/features/account/mcp-settings';
+import { PasswordSettings } from '@/features/account/password-settings';
 import { ProfileSettings } from '@/features/account/profile-settings';
-import { SignOutSettings } from '@/features/account/sign-out-settings';
+import { SessionSettings } from '@/features/account/session-settings';
 import { ThemeSettings } from '@/features/account/theme-settings';
 import { paths } from '@/paths';
 
@@ -29,7 +31,9 @@ export default function SettingsPage() {
         <ThemeSettings />
         <ApiKeySettings />
         <McpSettings />
-        <SignOutSettings />
+        <PasswordSettings />
+        <SessionSettings />
+        <DataSettings />
       </main>
     </div>
   );
