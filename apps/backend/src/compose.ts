@@ -46,8 +46,10 @@ export interface Services {
 }
 
 /** What tests replace. */
-export type Overrides = Partial<Pick<Services, 'clock' | 'timer' | 'log' | 'pool' | 'turns'>> & {
+export type Overrides = Partial<Pick<Services, 'clock' | 'timer' | 'log' | 'pool'>> & {
   readonly assistantBounds?: Partial<Bounds>;
+  /** Milliseconds that a message waits for the answer before it. */
+  readonly turnPatience?: number;
 };
 
 const systemClock: Clock = { now: () => Temporal.Now.instant() };
@@ -61,11 +63,16 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
   const metrics = new Metrics();
   metrics.watchPool(pool);
   const tasks = new TaskService(new PostgresTaskRepository(database), clock);
+  const conversations = new ConversationService(
+    new PostgresConversationRepository(database),
+    clock,
+  );
+  const timer = overrides.timer ?? systemTimer;
   return {
     config,
     log,
     clock,
-    timer: overrides.timer ?? systemTimer,
+    timer,
     metrics,
     pool,
     database,
@@ -78,12 +85,18 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
       fresh: prolongedBelow,
     }),
     tasks,
-    conversations: new ConversationService(new PostgresConversationRepository(database), clock),
+    conversations,
     tools: createTools({ tasks }),
-    turns: overrides.turns ?? new Turns(),
+    turns: new Turns(conversations, {
+      timer,
+      ...(overrides.turnPatience !== undefined && { patience: overrides.turnPatience }),
+    }),
     assistant: createAssistant({
       model: config.openai,
       now: () => clock.now(),
+      modelCalled: (call) => {
+        metrics.modelCalled(call);
+      },
       ...(overrides.assistantBounds && { bounds: overrides.assistantBounds }),
     }),
     lifecycle,

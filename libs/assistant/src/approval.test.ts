@@ -106,7 +106,7 @@ describe('says what a call would do, by names', () => {
     [call('delete_task', { id: 'gone' }), 'Delete a task that is not there'],
     [
       call('update_task', { id: 'a', title: 'Buy oat milk', due: '2026-11-23', notes: null }),
-      'Change “Buy milk”: title “Buy oat milk”, due Monday, 23 November 2026, notes none',
+      'Change “Buy milk”: title “Buy oat milk”, notes none, due Monday, 23 November 2026',
     ],
     [
       call('update_task', { id: 'a', listId: 'l', parentId: 'c', after: null }),

@@ -89,8 +89,10 @@ async function bulkSentence(
 }
 
 async function describeChanges(input: Record<string, unknown>, lookUp: LookUp): Promise<string> {
-  const { id: _, listId, parentId, after, ...fields } = input;
-  const changes = Object.entries(fields).map(([field, value]) => `${field} ${valueInWords(value)}`);
+  const { listId, parentId, after } = input;
+  const changes = ['title', 'notes', 'priority', 'due', 'labels']
+    .filter((field) => input[field] !== undefined)
+    .map((field) => `${field} ${valueInWords(input[field])}`);
   if (typeof listId === 'string') changes.push(`move to ${await listOf(listId, lookUp)}`);
   if (typeof parentId === 'string')
     changes.push(`make it a subtask of ${await titleOf(parentId, lookUp)}`);

@@ -175,7 +175,7 @@ async function runTurn(turn: Running): Promise<void> {
   const answer = services.assistant.answer({
     messages: turn.messages,
     timeZone: actor.timeZone,
-    connect: () => connectInProcess(services.tools, actor, log),
+    connect: () => connectInProcess({ ...services, log }, actor),
     stopped: AbortSignal.any([stream.gone, right.lost]),
     restarting: services.drain,
   });

@@ -1,37 +1,109 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DomainError } from '@todo/domain';
+import { DomainError, type Actor, type ConversationService, type Lease } from '@todo/domain';
+import { systemTimer, type Timer } from '../timer';
 
 /** Milliseconds that a message waits for the answer to the one before it. */
 const patience = 3_000;
+/** Milliseconds between two looks whether another process has ended its answer. */
+const pause = 100;
+/** Milliseconds between renewals: several fit into the life of a lease, should one fail. */
+const renewal = 8_000;
 
-/** Lets a conversation have one answer at a time. Each process looks after its own. */
+export interface TurnsOptions {
+  readonly patience?: number;
+  readonly timer?: Timer;
+}
+
+/** The right to answer in a conversation. */
+export interface RunningTurn {
+  /** Aborted when another process has taken over, since this one did not renew its lease in time. */
+  readonly lost: AbortSignal;
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Lets a conversation have one answer at a time, whichever process gives it: within this process by waiting for
+ * each other, among processes by a lease in the database, which ends by itself when its holder dies.
+ */
 export class Turns {
+  readonly #conversations: Pick<ConversationService, 'acquire'>;
   readonly #running = new Map<string, Promise<void>>();
   readonly #patience: number;
+  readonly #timer: Timer;
 
-  constructor(patienceMs = patience) {
-    this.#patience = patienceMs;
+  constructor(
+    conversations: Pick<ConversationService, 'acquire'>,
+    { patience: most = patience, timer = systemTimer }: TurnsOptions = {},
+  ) {
+    this.#conversations = conversations;
+    this.#patience = most;
+    this.#timer = timer;
   }
 
   /**
    * Takes the turn, after the one that runs has ended: one that was just stopped does so at once.
-   * @returns what ends the turn.
-   * @throws DomainError `conflict` when it goes on for longer.
+   * @throws DomainError `conflict` when it goes on for longer, `not_found` without such a conversation.
    */
-  async begin(key: string): Promise<() => void> {
+  async begin(actor: Actor, conversationId: string): Promise<RunningTurn> {
+    // The database takes a UUID in either case: both name one conversation.
+    const key = `${actor.userId}:${conversationId.toLowerCase()}`;
     const giveUp = new AbortController();
     const tooLong = wait(this.#patience, true, { signal: giveUp.signal }).catch(() => false);
     for (let running; (running = this.#running.get(key)) !== undefined;) {
       if (await Promise.race([running.then(() => false), tooLong])) throw busy();
     }
-    giveUp.abort();
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#running.set(key, promise);
-    return () => {
+    const leave = () => {
       this.#running.delete(key);
       resolve();
     };
+    try {
+      const lease = await this.#acquire(actor, conversationId, tooLong);
+      return this.#hold(lease, leave);
+    } catch (error) {
+      leave();
+      throw error;
+    } finally {
+      giveUp.abort();
+    }
   }
+
+  async #acquire(actor: Actor, id: string, tooLong: Promise<boolean>): Promise<Lease> {
+    for (;;) {
+      try {
+        return await this.#conversations.acquire(actor, id);
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        if (await Promise.race([wait(pause, false), tooLong])) throw busy();
+      }
+    }
+  }
+
+  #hold(lease: Lease, leave: () => void): RunningTurn {
+    const lost = new AbortController();
+    const stopRenewing = this.#timer.every(renewal, () => {
+      lease.renew().catch((error: unknown) => {
+        // While the database is away nobody else can take over either.
+        if (isConflict(error)) lost.abort();
+      });
+    });
+    return {
+      lost: lost.signal,
+      end: async () => {
+        stopRenewing();
+        try {
+          await lease.release();
+        } finally {
+          leave();
+        }
+      },
+    };
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'conflict';
 }
 
 function busy(): DomainError {
