@@ -2,18 +2,21 @@ import {
   createDatabase,
   createPool,
   type Database,
+  PostgresChangeFeed,
   PostgresConversationRepository,
+  PostgresTaskListRepository,
   PostgresTaskRepository,
 } from '@todo/persistence';
 import { createAssistant, type Assistant, type Bounds } from '@todo/assistant';
 import { createTools, type AssistantTool } from '@todo/assistant-tools';
-import { ConversationService, TaskService, type Clock } from '@todo/domain';
+import { ConversationService, TaskListService, TaskService, type Clock } from '@todo/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { createAuth, prolongedBelow, sessionCookieName, type Auth } from './auth/auth';
 import { OrdinarySessions } from './auth/ordinary-session';
 import type { Config } from './config';
+import { ChangeStreams } from './http/change-streams';
 import { Turns } from './http/turns';
 import { Lifecycle } from './lifecycle';
 import { createLogger } from './logging';
@@ -33,11 +36,16 @@ export interface Services {
   /** Answers for almost all sessions; `auth` for the rest. */
   readonly sessions: OrdinarySessions;
   readonly tasks: TaskService;
+  readonly lists: TaskListService;
   readonly conversations: ConversationService;
   /** What a model may do, for the MCP server and the assistant alike. */
   readonly tools: readonly AssistantTool[];
   readonly assistant: Assistant;
   readonly turns: Turns;
+  /** What changes, on every process. */
+  readonly changes: PostgresChangeFeed;
+  /** The pages that are told of it by this process. */
+  readonly changeStreams: ChangeStreams;
   readonly lifecycle: Lifecycle;
   /** Aborted when open streams must send their last event and close. */
   readonly drain: AbortSignal;
@@ -62,12 +70,23 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
   const lifecycle = new Lifecycle();
   const metrics = new Metrics();
   metrics.watchPool(pool);
-  const tasks = new TaskService(new PostgresTaskRepository(database), clock);
+  const changes = new PostgresChangeFeed({
+    pool,
+    onError: (err) => {
+      log.warn({ err }, 'changes');
+    },
+  });
+  const tasks = new TaskService(new PostgresTaskRepository(database), clock, changes);
+  const lists = new TaskListService(new PostgresTaskListRepository(database), clock, changes);
   const conversations = new ConversationService(
     new PostgresConversationRepository(database),
     clock,
+    changes,
   );
   const timer = overrides.timer ?? systemTimer;
+  const { draining } = lifecycle;
+  const changeStreams = new ChangeStreams({ changes, timer, log, draining });
+  metrics.watchEventStreams(() => changeStreams.open);
   return {
     config,
     log,
@@ -76,7 +95,7 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     metrics,
     pool,
     database,
-    auth: createAuth({ config, database, clock, log }),
+    auth: createAuth({ config, database, clock, log, changes }),
     sessions: new OrdinarySessions({
       database,
       clock,
@@ -85,8 +104,11 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
       fresh: prolongedBelow,
     }),
     tasks,
+    lists,
     conversations,
-    tools: createTools({ tasks }),
+    changes,
+    changeStreams,
+    tools: createTools({ tasks, lists }),
     turns: new Turns(conversations, {
       timer,
       ...(overrides.turnPatience !== undefined && { patience: overrides.turnPatience }),
@@ -103,6 +125,7 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     drain: lifecycle.endStreams,
     close: async () => {
       lifecycle.askStreamsToEnd();
+      await changes.close();
       await pool.end();
     },
   };

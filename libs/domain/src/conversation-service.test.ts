@@ -1,7 +1,7 @@
 import { limits } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { ConversationService } from './conversation-service';
-import type { Actor, ConversationRepository } from './ports';
+import type { Actor, ChangeFeed, ConversationRepository } from './ports';
 
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z');
 const anna: Actor = { userId: 'anna', timeZone: 'Europe/Berlin', access: 'write' };
@@ -13,8 +13,12 @@ const empty: ConversationRepository = {
   list: () => Promise.resolve({ items: [], nextCursor: null }),
   save: () => Promise.resolve(false),
   delete: () => Promise.resolve(false),
+  lease: () => Promise.resolve(null),
+  renewLease: () => Promise.resolve(false),
+  releaseLease: () => Promise.resolve(),
 };
-const service = new ConversationService(empty, { now: () => now });
+const silent: ChangeFeed = { publish: () => undefined, subscribe: () => () => undefined };
+const service = new ConversationService(empty, { now: () => now }, silent);
 
 describe('ConversationService', () => {
   it('names a conversation after its first message, on one line', async () => {
@@ -32,6 +36,7 @@ describe('ConversationService', () => {
     ['get', () => service.get(anna, 'x')],
     ['save', () => service.save(anna, 'x', [])],
     ['delete', () => service.delete(anna, 'x')],
+    ['acquire', () => service.acquire(anna, 'x')],
   ])('answers not_found when there is nothing to %s', async (_name, act) => {
     await expect(act()).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -5,18 +5,27 @@ import {
   type ConversationSummary,
   type Page,
 } from '@todo/contracts';
-import { v7 as uuidv7 } from 'uuid';
-import { notFound } from './errors';
-import type { Actor, Clock, ConversationRepository, PageRequest } from './ports';
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import { DomainError, notFound } from './errors';
+import type { Actor, ChangeFeed, Clock, ConversationRepository, PageRequest } from './ports';
+
+/** The right to answer in a conversation. It ends by itself when its holder does not renew it, about every 10 s. */
+export interface Lease {
+  /** @throws DomainError `conflict` when it was lost to another process. */
+  renew(): Promise<void>;
+  release(): Promise<void>;
+}
 
 /** What people do with their conversations with the assistant. */
 export class ConversationService {
   readonly #conversations: ConversationRepository;
   readonly #clock: Clock;
+  readonly #feed: ChangeFeed;
 
-  constructor(conversations: ConversationRepository, clock: Clock) {
+  constructor(conversations: ConversationRepository, clock: Clock, feed: ChangeFeed) {
     this.#conversations = conversations;
     this.#clock = clock;
+    this.#feed = feed;
   }
 
   /** Begins a conversation, named after its first message. */
@@ -26,6 +35,7 @@ export class ConversationService {
       title: titleOf(firstMessage),
       at: this.#clock.now(),
     });
+    this.#publish(actor, summary.id);
     return { ...summary, messages: [] };
   }
 
@@ -41,10 +51,33 @@ export class ConversationService {
   async save(actor: Actor, id: string, messages: readonly ChatMessage[]): Promise<void> {
     const saved = await this.#conversations.save(actor.userId, id, messages, this.#clock.now());
     if (!saved) fail(id);
+    this.#publish(actor, id);
   }
 
   async delete(actor: Actor, id: string): Promise<void> {
     if (!(await this.#conversations.delete(actor.userId, id))) fail(id);
+    this.#publish(actor, id);
+  }
+
+  /**
+   * Answers are given by one process at a time.
+   * @throws DomainError `conflict` while another one answers.
+   */
+  async acquire(actor: Actor, id: string): Promise<Lease> {
+    const holder = uuidv4();
+    const { userId } = actor;
+    const acquired = (await this.#conversations.lease(userId, id, holder)) ?? fail(id);
+    if (!acquired) throw answering();
+    return {
+      renew: async () => {
+        if (!(await this.#conversations.renewLease(userId, id, holder))) throw answering();
+      },
+      release: () => this.#conversations.releaseLease(userId, id, holder),
+    };
+  }
+
+  #publish(actor: Actor, id: string): void {
+    this.#feed.publish(actor.userId, [{ kind: 'conversation', id }]);
   }
 }
 
@@ -53,6 +86,13 @@ function titleOf(message: string): string {
   return line.length <= limits.conversationTitle
     ? line
     : `${line.slice(0, limits.conversationTitle - 1).trimEnd()}…`;
+}
+
+function answering(): DomainError {
+  return new DomainError(
+    'conflict',
+    'An answer is being written in this conversation. Wait for it, or stop it first.',
+  );
 }
 
 function fail(id: string): never {

@@ -1,14 +1,20 @@
-export { ConversationService } from './conversation-service';
-export { DomainError, notFound } from './errors';
+export { ConversationService, type Lease } from './conversation-service';
+export { DomainError, invalid, limitReached, notFound, stale } from './errors';
+export { tooManyLabels } from './labels';
 export type {
   Actor,
   ChangeFeed,
   Clock,
   ConversationRepository,
   PageRequest,
+  SummaryMoment,
   TaskListing,
+  TaskListPatch,
+  TaskListRepository,
   TaskPatch,
   TaskRecord,
   TaskRepository,
+  TaskWriter,
 } from './ports';
+export { TaskListService } from './task-list-service';
 export { TaskService } from './task-service';

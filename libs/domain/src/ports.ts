@@ -5,11 +5,14 @@ import type {
   ChatMessage,
   Conversation,
   ConversationSummary,
+  Due,
+  LabelUses,
   Page,
   Task,
   TaskFilter,
+  TaskList,
   TaskPriority,
-  Due,
+  TaskSummary,
 } from '@todo/contracts';
 import type { Temporal } from 'temporal-polyfill';
 
@@ -48,6 +51,9 @@ export interface TaskRecord {
   readonly priority: TaskPriority;
   readonly due: Due | null;
   readonly labels: readonly string[];
+  /** Absent: the default list. */
+  readonly listId?: string | undefined;
+  readonly parentId?: string | undefined;
   readonly createdAt: Temporal.Instant;
 }
 
@@ -58,9 +64,10 @@ export interface TaskPatch {
   readonly priority?: TaskPriority;
   readonly due?: Due | null;
   readonly labels?: readonly string[];
-  /** An instant completes the task (an earlier completion keeps its time); null reopens it. */
-  readonly completedAt?: Temporal.Instant | null;
-  readonly updatedAt: Temporal.Instant;
+  readonly listId?: string;
+  readonly parentId?: string | null;
+  /** As `TaskWriter.positionAfter` gave it. */
+  readonly position?: string;
 }
 
 /** What a list shows. `now` and `today` decide what is overdue: an instant and a day in the person's zone. */
@@ -69,20 +76,109 @@ export interface TaskListing extends TaskFilter, PageRequest {
   readonly today: Temporal.PlainDate;
 }
 
+/** The moment that a summary is about; `startOfDay` and `startOfWeek` are instants in the person's zone. */
+export interface SummaryMoment {
+  readonly now: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+  readonly startOfDay: Temporal.Instant;
+  readonly startOfWeek: Temporal.Instant;
+}
+
 /** Every method sees the tasks of `userId` only, and none in the trash unless it says so. */
 export interface TaskRepository {
+  /**
+   * Adds tasks behind all others, all or none.
+   * @throws DomainError `limit_reached`, and `not_found` for a list that is not this person's.
+   */
   insert(userId: string, records: readonly TaskRecord[]): Promise<Task[]>;
   find(userId: string, id: string): Promise<Task | null>;
   /** @throws DomainError `validation_failed` for a cursor that this list did not give. */
   list(userId: string, listing: TaskListing): Promise<Page<Task>>;
-  update(userId: string, id: string, patch: TaskPatch): Promise<Task | null>;
-  /** Moves a task into the trash; null when there is none. */
-  trash(userId: string, id: string, at: Temporal.Instant): Promise<Task | null>;
-  /** Takes a task out of the trash; null when it is not in there. */
-  restore(userId: string, id: string, at: Temporal.Instant): Promise<Task | null>;
+  /** The same page as JSON text. */
+  listJson(userId: string, listing: TaskListing): Promise<string>;
+  /** What lies in the trash, last deleted first. */
+  listTrash(userId: string, page: PageRequest): Promise<Page<Task>>;
+  labels(userId: string): Promise<LabelUses>;
+  summary(userId: string, moment: SummaryMoment): Promise<TaskSummary>;
+  /** Runs `work` in one transaction, alone among the changes of this person, and says what it changed. */
+  change<Result>(
+    userId: string,
+    work: (tasks: TaskWriter) => Promise<Result>,
+  ): Promise<{ result: Result; changes: Change[] }>;
+  /** Removes at most `limit` tasks of anybody that have been in the trash since before `deletedBefore`. */
+  purge(
+    deletedBefore: Temporal.Instant,
+    limit: number,
+  ): Promise<readonly { userId: string; id: string }[]>;
+}
+
+/** One person's tasks within a transaction. Ids that are not this person's are passed over everywhere. */
+export interface TaskWriter {
+  /** In any order. */
+  find(ids: readonly string[], where: 'outside trash' | 'in trash' | 'anywhere'): Promise<Task[]>;
+  hasList(id: string): Promise<boolean>;
+  /** How many subtasks a task has, those in the trash included. */
+  countSubtasks(parentId: string): Promise<number>;
+  /** Every label in use, trash included, in lower case. */
+  labels(): Promise<Set<string>>;
+  insert(records: readonly TaskRecord[]): Promise<Task[]>;
+  /** Completes those that are open, and their open subtasks. */
+  complete(ids: readonly string[], at: Temporal.Instant): Promise<void>;
+  /** Reopens those that are done, and the subtasks that were completed with them. */
+  reopen(ids: readonly string[], at: Temporal.Instant): Promise<void>;
+  /** Moves them into the trash, with their subtasks. */
+  trash(ids: readonly string[], at: Temporal.Instant): Promise<void>;
+  /**
+   * Takes them out of the trash, with the subtasks that went there with them. A subtask whose parent stays in the
+   * trash becomes a task of its own.
+   */
+  restore(ids: readonly string[], at: Temporal.Instant): Promise<void>;
+  /** Moves them and their subtasks into a list. */
+  move(ids: readonly string[], listId: string, at: Temporal.Instant): Promise<void>;
+  prioritize(ids: readonly string[], priority: TaskPriority, at: Temporal.Instant): Promise<void>;
+  label(labels: ReadonlyMap<string, readonly string[]>, at: Temporal.Instant): Promise<void>;
+  schedule(dues: ReadonlyMap<string, Due | null>, at: Temporal.Instant): Promise<void>;
+  /** A position right behind that task, or in front of all; null when there is no such task. */
+  positionAfter(after: string | null, id: string): Promise<string | null>;
+  /** `raise`: whether the version rises, which it does once for each change. */
+  save(id: string, patch: TaskPatch, at: Temporal.Instant, raise: boolean): Promise<void>;
+  /** Removes what lies in the trash for good: these, or all of it. Returns how many. */
+  remove(ids: readonly string[] | 'all'): Promise<number>;
+}
+
+/** A change of a list that the service has checked. */
+export interface TaskListPatch {
+  readonly name?: string | undefined;
+  /** The list to stand behind; null for in front of all. */
+  readonly after?: string | null | undefined;
+  readonly version?: number | undefined;
+  readonly updatedAt: Temporal.Instant;
+}
+
+/** Every method sees the lists of `userId` only. */
+export interface TaskListRepository {
+  list(userId: string): Promise<TaskList[]>;
+  find(userId: string, id: string): Promise<TaskList | null>;
+  /** @throws DomainError `limit_reached`, or `conflict` for a name that is taken. */
+  insert(
+    userId: string,
+    list: { id: string; name: string; at: Temporal.Instant },
+  ): Promise<TaskList>;
+  /**
+   * Null when there is no such list.
+   * @throws DomainError `stale`, `conflict` for a name that is taken, `not_found` for `after`.
+   */
+  update(userId: string, id: string, patch: TaskListPatch): Promise<TaskList | null>;
+  /**
+   * Removes a list; its tasks go to the trash and would come back in the default list. Returns the tasks that were
+   * moved, or null when there is no such list.
+   * @throws DomainError `conflict` for the default list.
+   */
+  delete(userId: string, id: string, at: Temporal.Instant): Promise<Change[] | null>;
 }
 
 export interface ConversationRepository {
+  /** @throws DomainError `limit_reached`. */
   insert(
     userId: string,
     conversation: { id: string; title: string; at: Temporal.Instant },
@@ -98,4 +194,9 @@ export interface ConversationRepository {
     at: Temporal.Instant,
   ): Promise<boolean>;
   delete(userId: string, id: string): Promise<boolean>;
+  /** Takes the lease for `holder` when nobody else holds it; false when somebody does, null when there is no such conversation. */
+  lease(userId: string, id: string, holder: string): Promise<boolean | null>;
+  /** Holds it longer; false when `holder` has lost it. */
+  renewLease(userId: string, id: string, holder: string): Promise<boolean>;
+  releaseLease(userId: string, id: string, holder: string): Promise<void>;
 }

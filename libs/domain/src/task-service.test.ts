@@ -1,54 +1,59 @@
-import { formatDue, type Task } from '@todo/contracts';
+import { formatDue, type Change, type Task } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
-import type { Actor, Clock, TaskListing, TaskPatch, TaskRecord, TaskRepository } from './ports';
+import type {
+  Actor,
+  ChangeFeed,
+  Clock,
+  SummaryMoment,
+  TaskListing,
+  TaskRecord,
+  TaskRepository,
+} from './ports';
 import { TaskService } from './task-service';
 
 const now = Temporal.Instant.from('2026-11-21T23:30:00Z');
 const clock: Clock = { now: () => now };
 const anna: Actor = { userId: 'anna', timeZone: 'Europe/Berlin', access: 'write' };
-const id = '019aa000-0000-7000-8000-000000000001';
+const newYorker: Actor = { ...anna, timeZone: 'America/New_York' };
 
-const task: Task = {
-  id,
-  title: 'Buy milk',
-  notes: null,
-  status: 'open',
-  priority: 'none',
-  due: null,
-  labels: [],
-  listId: '019aa000-0000-7000-8000-0000000000a1',
-  parentId: null,
-  subtasks: { total: 0, done: 0 },
-  version: 1,
-  createdAt: now.toString(),
-  updatedAt: now.toString(),
-  completedAt: null,
-  deletedAt: null,
-};
-
-/** Records what the service asks of a repository that holds the one task, or none. */
-function setUp(holds: Task | null = task) {
+/** Records what the service asks of a repository that keeps nothing. What changes tasks is tested on PostgreSQL. */
+function setUp() {
   const inserted: TaskRecord[] = [];
-  const patches: TaskPatch[] = [];
   const listings: TaskListing[] = [];
+  const moments: SummaryMoment[] = [];
+  const purges: Temporal.Instant[] = [];
+  const published: Change[] = [];
+  const unused = () => Promise.reject(new Error('Not expected here.'));
   const repository: TaskRepository = {
     insert: (_userId, records) => {
       inserted.push(...records);
-      return Promise.resolve(records.map((record) => ({ ...task, id: record.id })));
+      return Promise.resolve(records.map(({ id }) => ({ id, version: 1 }) as Task));
     },
-    find: () => Promise.resolve(holds),
+    find: () => Promise.resolve(null),
     list: (_userId, listing) => {
       listings.push(listing);
       return Promise.resolve({ items: [], nextCursor: null });
     },
-    update: (_userId, _id, patch) => {
-      patches.push(patch);
-      return Promise.resolve(holds);
+    listJson: unused,
+    listTrash: unused,
+    labels: unused,
+    summary: (_userId, moment) => {
+      moments.push(moment);
+      return unused();
     },
-    trash: () => Promise.resolve(holds),
-    restore: () => Promise.resolve(holds),
+    change: unused,
+    purge: (before, limit) => {
+      purges.push(before);
+      const found = purges.length === 1 ? limit : 1;
+      return Promise.resolve(Array.from({ length: found }, () => ({ userId: 'anna', id: 'x' })));
+    },
   };
-  return { service: new TaskService(repository, clock), inserted, patches, listings };
+  const feed: ChangeFeed = {
+    publish: (_userId, changes) => published.push(...changes),
+    subscribe: () => () => undefined,
+  };
+  const service = new TaskService(repository, clock, feed);
+  return { service, inserted, listings, moments, purges, published };
 }
 
 describe('TaskService', () => {
@@ -75,48 +80,38 @@ describe('TaskService', () => {
     expect(due && formatDue(due)).toBe('2026-11-22T17:00:00+01:00[Europe/Berlin]');
   });
 
-  it('gives tasks that are made together ids in their order', async () => {
-    const { service, inserted } = setUp();
+  it('gives tasks that are made together ids in their order, and tells of each', async () => {
+    const { service, inserted, published } = setUp();
     await service.createMany(anna, [{ title: 'a' }, { title: 'b' }, { title: 'c' }]);
     const ids = inserted.map((record) => record.id);
     expect([...ids].sort()).toEqual(ids);
-  });
-
-  it('changes only what was named, and clears what is null', async () => {
-    const { service, patches } = setUp();
-    await service.update(anna, id, { notes: null, priority: null, labels: null, due: null });
-    await service.update(anna, id, { title: 'New' });
-    expect(patches).toEqual([
-      { updatedAt: now, notes: null, priority: 'none', labels: [], due: null },
-      { updatedAt: now, title: 'New' },
-    ]);
-  });
-
-  it('completes with the time of the clock and reopens by taking it away', async () => {
-    const { service, patches } = setUp();
-    await service.complete(anna, id);
-    await service.reopen(anna, id);
-    expect(patches.map((patch) => patch.completedAt)).toEqual([now, null]);
+    expect(published).toEqual(ids.map((id) => ({ kind: 'task', id, version: 1 })));
   });
 
   it('takes "today" from the zone of the person, not of the server', async () => {
     const { service, listings } = setUp();
     await service.list(anna, { limit: 10 });
-    await service.list({ ...anna, timeZone: 'America/New_York' }, { limit: 10 });
+    await service.list(newYorker, { limit: 10 });
     expect(listings.map((listing) => listing.today.toString())).toEqual([
       '2026-11-22',
       '2026-11-21',
     ]);
   });
 
-  it.each([
-    ['get', (service: TaskService) => service.get(anna, id)],
-    ['update', (service: TaskService) => service.update(anna, id, { title: 'x' })],
-    ['complete', (service: TaskService) => service.complete(anna, id)],
-    ['reopen', (service: TaskService) => service.reopen(anna, id)],
-    ['delete', (service: TaskService) => service.delete(anna, id)],
-    ['restore', (service: TaskService) => service.restore(anna, id)],
-  ])('answers not_found when there is nothing to %s', async (_name, act) => {
-    await expect(act(setUp(null).service)).rejects.toMatchObject({ code: 'not_found' });
+  it('begins the day and the week of a summary at midnight of the person', async () => {
+    const { service, moments } = setUp();
+    await expect(service.summary(newYorker)).rejects.toThrow();
+    expect(moments[0]?.startOfDay.toString()).toBe('2026-11-21T05:00:00Z');
+    expect(moments[0]?.startOfWeek.toString()).toBe('2026-11-15T05:00:00Z');
+  });
+
+  it('answers not_found for a task that is not there', async () => {
+    await expect(setUp().service.get(anna, 'x')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('purges the trash in batches, until one is not full', async () => {
+    const { service, purges } = setUp();
+    expect(await service.purgeTrash()).toBeGreaterThan(1);
+    expect(purges.map(String)).toEqual(['2026-10-22T23:30:00Z', '2026-10-22T23:30:00Z']);
   });
 });

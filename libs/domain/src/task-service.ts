@@ -1,23 +1,47 @@
 import {
+  limits,
   parseDue,
+  type BulkRequest,
+  type BulkResult,
+  type Change,
+  type Emptied,
+  type LabelUses,
   type NewTask,
   type Page,
   type Task,
   type TaskChanges,
   type TaskFilter,
+  type TaskSummary,
 } from '@todo/contracts';
 import { v7 as uuidv7 } from 'uuid';
+import { carryOut } from './bulk';
 import { notFound } from './errors';
-import type { Actor, Clock, PageRequest, TaskPatch, TaskRecord, TaskRepository } from './ports';
+import { checkNewSubtasks } from './place';
+import type {
+  Actor,
+  ChangeFeed,
+  Clock,
+  PageRequest,
+  TaskListing,
+  TaskRecord,
+  TaskRepository,
+  TaskWriter,
+} from './ports';
+import { update } from './update';
+
+/** Tasks that one statement of `purgeTrash` removes. */
+const purgeBatch = 500;
 
 /** What people do with tasks. Input has passed the schemas of `@todo/contracts`. */
 export class TaskService {
   readonly #tasks: TaskRepository;
   readonly #clock: Clock;
+  readonly #feed: ChangeFeed;
 
-  constructor(tasks: TaskRepository, clock: Clock) {
+  constructor(tasks: TaskRepository, clock: Clock, feed: ChangeFeed) {
     this.#tasks = tasks;
     this.#clock = clock;
+    this.#feed = feed;
   }
 
   async create(actor: Actor, task: NewTask): Promise<Task> {
@@ -27,20 +51,30 @@ export class TaskService {
   }
 
   /** All or none. The answer is in the order of `tasks`. */
-  createMany(actor: Actor, tasks: readonly NewTask[]): Promise<Task[]> {
+  async createMany(actor: Actor, tasks: readonly NewTask[]): Promise<Task[]> {
     const createdAt = this.#clock.now();
-    return this.#tasks.insert(
+    const records = tasks.map((task): TaskRecord => ({
+      id: uuidv7(),
+      title: task.title,
+      notes: task.notes ?? null,
+      priority: task.priority ?? 'none',
+      due: task.due ? parseDue(task.due, actor.timeZone) : null,
+      labels: task.labels ?? [],
+      listId: task.listId,
+      parentId: task.parentId ?? undefined,
+      createdAt,
+    }));
+    if (records.some(({ parentId }) => parentId !== undefined)) {
+      return this.#change(actor, async (writer) =>
+        writer.insert(await checkNewSubtasks(writer, records)),
+      );
+    }
+    const created = await this.#tasks.insert(actor.userId, records);
+    this.#publish(
       actor.userId,
-      tasks.map((task): TaskRecord => ({
-        id: uuidv7(),
-        title: task.title,
-        notes: task.notes ?? null,
-        priority: task.priority ?? 'none',
-        due: task.due ? parseDue(task.due, actor.timeZone) : null,
-        labels: task.labels ?? [],
-        createdAt,
-      })),
+      created.map(({ id, version }) => ({ kind: 'task', id, version })),
     );
+    return created;
   }
 
   async get(actor: Actor, id: string): Promise<Task> {
@@ -48,44 +82,117 @@ export class TaskService {
   }
 
   list(actor: Actor, listing: TaskFilter & PageRequest): Promise<Page<Task>> {
+    return this.#tasks.list(actor.userId, this.#listing(actor, listing));
+  }
+
+  /** What `list` answers, as JSON text that goes out as it is. */
+  listJson(actor: Actor, listing: TaskFilter & PageRequest): Promise<string> {
+    return this.#tasks.listJson(actor.userId, this.#listing(actor, listing));
+  }
+
+  /** @throws DomainError `stale` with the present task when `changes.version` is not the present one. */
+  update(actor: Actor, id: string, changes: TaskChanges): Promise<Task> {
     const now = this.#clock.now();
-    return this.#tasks.list(actor.userId, {
-      ...listing,
-      now,
-      today: now.toZonedDateTimeISO(actor.timeZone).toPlainDate(),
+    return this.#change(actor, (writer) =>
+      update(writer, id, changes, { now, timeZone: actor.timeZone }),
+    );
+  }
+
+  /** Completes the task and its open subtasks, with the same instant. */
+  complete(actor: Actor, id: string): Promise<Task> {
+    return this.#one(actor, { action: 'complete', ids: [id] });
+  }
+
+  /** Reopens the task and those subtasks that were completed with it. */
+  reopen(actor: Actor, id: string): Promise<Task> {
+    return this.#one(actor, { action: 'reopen', ids: [id] });
+  }
+
+  /** Moves the task and its subtasks into the trash, from where `restore` brings them back. */
+  delete(actor: Actor, id: string): Promise<Task> {
+    return this.#one(actor, { action: 'delete', ids: [id] });
+  }
+
+  restore(actor: Actor, id: string): Promise<Task> {
+    return this.#one(actor, { action: 'restore', ids: [id] });
+  }
+
+  /** One transaction; what fails for one task does not undo the others. */
+  async bulk(actor: Actor, request: BulkRequest): Promise<BulkResult> {
+    return { results: (await this.#bulk(actor, request)).map(({ result }) => result) };
+  }
+
+  trash(actor: Actor, page: PageRequest): Promise<Page<Task>> {
+    return this.#tasks.listTrash(actor.userId, page);
+  }
+
+  /** Removes what lies in the trash, and its subtasks; nobody can bring it back. */
+  async deleteForever(actor: Actor, id: string): Promise<void> {
+    await this.#change(actor, async (writer) => {
+      if ((await writer.remove([id])) === 0) fail(id);
     });
   }
 
-  async update(actor: Actor, id: string, changes: TaskChanges): Promise<Task> {
+  async emptyTrash(actor: Actor): Promise<Emptied> {
+    return { deleted: await this.#change(actor, (writer) => writer.remove('all')) };
+  }
+
+  labels(actor: Actor): Promise<LabelUses> {
+    return this.#tasks.labels(actor.userId);
+  }
+
+  summary(actor: Actor): Promise<TaskSummary> {
     const now = this.#clock.now();
-    const { title, notes, status, priority, due, labels } = changes;
-    const patch: TaskPatch = {
-      updatedAt: now,
-      ...(title !== undefined && { title }),
-      ...(notes !== undefined && { notes }),
-      ...(priority !== undefined && { priority: priority ?? 'none' }),
-      ...(due !== undefined && { due: due === null ? null : parseDue(due, actor.timeZone) }),
-      ...(labels !== undefined && { labels: labels ?? [] }),
-      ...(status !== undefined && { completedAt: status === 'done' ? now : null }),
-    };
-    return (await this.#tasks.update(actor.userId, id, patch)) ?? fail(id);
+    const today = now.toZonedDateTimeISO(actor.timeZone).toPlainDate();
+    return this.#tasks.summary(actor.userId, {
+      now,
+      today,
+      startOfDay: today.toZonedDateTime(actor.timeZone).toInstant(),
+      startOfWeek: today.subtract({ days: 6 }).toZonedDateTime(actor.timeZone).toInstant(),
+    });
   }
 
-  complete(actor: Actor, id: string): Promise<Task> {
-    return this.update(actor, id, { status: 'done' });
+  /** For everybody: removes what has lain in the trash longer than `limits.trashDays`. Returns how many. */
+  async purgeTrash(): Promise<number> {
+    const before = this.#clock.now().subtract({ hours: 24 * limits.trashDays });
+    let removed = 0;
+    for (;;) {
+      const batch = await this.#tasks.purge(before, purgeBatch);
+      removed += batch.length;
+      for (const { userId, id } of batch) this.#publish(userId, [{ kind: 'task', id }]);
+      if (batch.length < purgeBatch) return removed;
+    }
   }
 
-  reopen(actor: Actor, id: string): Promise<Task> {
-    return this.update(actor, id, { status: 'open' });
+  #listing(actor: Actor, listing: TaskFilter & PageRequest): TaskListing {
+    const now = this.#clock.now();
+    return { ...listing, now, today: now.toZonedDateTimeISO(actor.timeZone).toPlainDate() };
   }
 
-  /** Moves the task into the trash, from where `restore` brings it back. */
-  async delete(actor: Actor, id: string): Promise<Task> {
-    return (await this.#tasks.trash(actor.userId, id, this.#clock.now())) ?? fail(id);
+  #bulk(actor: Actor, request: BulkRequest) {
+    const now = this.#clock.now();
+    return this.#change(actor, (writer) =>
+      carryOut(writer, request, { now, timeZone: actor.timeZone }),
+    );
   }
 
-  async restore(actor: Actor, id: string): Promise<Task> {
-    return (await this.#tasks.restore(actor.userId, id, this.#clock.now())) ?? fail(id);
+  async #one(actor: Actor, request: BulkRequest): Promise<Task> {
+    const [outcome] = await this.#bulk(actor, request);
+    if (outcome?.result.ok) return outcome.result.task;
+    throw outcome?.error ?? new Error('A bulk change of one task had no result.');
+  }
+
+  async #change<Result>(
+    actor: Actor,
+    work: (writer: TaskWriter) => Promise<Result>,
+  ): Promise<Result> {
+    const { result, changes } = await this.#tasks.change(actor.userId, work);
+    this.#publish(actor.userId, changes);
+    return result;
+  }
+
+  #publish(userId: string, changes: readonly Change[]): void {
+    if (changes.length > 0) this.#feed.publish(userId, changes);
   }
 }
 

@@ -1,12 +1,18 @@
-import type { ChatMessage, Conversation, ConversationSummary, Page } from '@todo/contracts';
-import type { ConversationRepository, PageRequest } from '@todo/domain';
+import {
+  limits,
+  type ChatMessage,
+  type Conversation,
+  type ConversationSummary,
+  type Page,
+} from '@todo/contracts';
+import { limitReached, type ConversationRepository, type PageRequest } from '@todo/domain';
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { readCursor, toPage, writeCursor } from './cursor';
 import type { Database } from './pool';
 import { conversation, message } from './schema';
-import { toDate } from './task-row';
+import { toDate } from './task-columns';
 
 const order = 'used';
 
@@ -21,9 +27,16 @@ export class PostgresConversationRepository implements ConversationRepository {
     userId: string,
     { id, title, at }: { id: string; title: string; at: Temporal.Instant },
   ): Promise<ConversationSummary> {
-    const row = { id, userId, title, createdAt: toDate(at), updatedAt: toDate(at) };
-    await this.#database.insert(conversation).values(row);
-    return toSummary(row);
+    const { rowCount } = await this.#database.execute(sql`
+      insert into ${conversation} (id, user_id, title, created_at, updated_at)
+      select ${id}, ${userId}, ${title}, ${at.toString()}::timestamptz, ${at.toString()}::timestamptz
+      where (select count(*) from ${conversation} where user_id = ${userId}) < ${limits.conversations}`);
+    if (rowCount === 0) {
+      throw limitReached(
+        `You have at most ${limits.conversations} conversations: delete one that you do not need any more.`,
+      );
+    }
+    return toSummary({ id, title, createdAt: toDate(at), updatedAt: toDate(at) });
   }
 
   async find(userId: string, id: string): Promise<Conversation | null> {
@@ -84,6 +97,48 @@ export class PostgresConversationRepository implements ConversationRepository {
     const { rowCount } = await this.#database.delete(conversation).where(owned(userId, id));
     return rowCount === 1;
   }
+
+  // A lease lasts by the clock of the database, the one that all processes share.
+
+  async lease(userId: string, id: string, holder: string): Promise<boolean | null> {
+    const { rowCount } = await this.#database
+      .update(conversation)
+      .set({ leaseHolder: holder, leaseUntil: leaseEnd })
+      .where(
+        and(
+          owned(userId, id),
+          sql`(${conversation.leaseUntil} is null or ${conversation.leaseUntil} < now())`,
+        ),
+      );
+    if (rowCount === 1) return true;
+    const known = await this.#database
+      .select({ id: conversation.id })
+      .from(conversation)
+      .where(owned(userId, id));
+    return known.length === 1 ? false : null;
+  }
+
+  async renewLease(userId: string, id: string, holder: string): Promise<boolean> {
+    const { rowCount } = await this.#database
+      .update(conversation)
+      .set({ leaseUntil: leaseEnd })
+      .where(held(userId, id, holder));
+    return rowCount === 1;
+  }
+
+  async releaseLease(userId: string, id: string, holder: string): Promise<void> {
+    await this.#database
+      .update(conversation)
+      .set({ leaseHolder: null, leaseUntil: null })
+      .where(held(userId, id, holder));
+  }
+}
+
+/** Longer than a renewal may be late on a busy machine, short enough to wait for after a crash. */
+const leaseEnd = sql`now() + interval '30 seconds'`;
+
+function held(userId: string, id: string, holder: string): SQL | undefined {
+  return and(owned(userId, id), eq(conversation.leaseHolder, holder));
 }
 
 function owned(userId: string, id: string): SQL | undefined {

@@ -21,7 +21,12 @@ export function readCursor<Key extends unknown[]>(
   } catch {
     // Not JSON, or no list: the same answer as for a wrong one.
   }
-  const message = 'Send the nextCursor of the page before, with the same sort, or leave it out.';
+  return refuseCursor(
+    'Send the nextCursor of the page before, with the same sort, or leave it out.',
+  );
+}
+
+export function refuseCursor(message: string): never {
   throw new DomainError('validation_failed', message, [{ field: 'cursor', message }]);
 }
 

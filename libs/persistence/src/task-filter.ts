@@ -1,45 +1,58 @@
 import type { TaskListing } from '@todo/domain';
-import { eq, gte, isNotNull, isNull, lte, sql, type SQL } from 'drizzle-orm';
-import { task } from './schema';
-import { toDate, toRank } from './task-row';
+import type { Parameters } from './parameters';
+import { toDate, toRank } from './task-columns';
 
 /** `words` as a LIKE pattern that finds them anywhere, and takes `%` and `_` for themselves. */
 function containing(words: string): string {
   return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
-function matchesText(words: string): SQL {
-  const pattern = containing(words);
-  return sql`(${task.title} ilike ${pattern} or ${task.notes} ilike ${pattern}
-    or exists (select from unnest(${task.labels}) as label where label ilike ${pattern}))`;
+/** Every word, or the whole text as a part of the title: words of some scripts have no spaces between them. */
+function matchesText(words: string, parameters: Parameters): string {
+  // In a subselect the query is made once, not for each row.
+  return `(search @@ (select search_query(${parameters.add(words, 'text')}))
+    or title ilike ${parameters.add(containing(words), 'text')})`;
 }
 
-function hasLabel(label: string): SQL {
-  return sql`exists (select from unnest(${task.labels}) as label where lower(label) = lower(${label}))`;
+function hasLabel(label: string, parameters: Parameters): string {
+  return `exists (select from unnest(labels) as label
+    where lower(label) = lower(${parameters.add(label, 'text')}))`;
 }
 
 /** A task with a time is overdue when that has passed, one for a whole day when the day is over. */
-function isOverdue({ now, today }: TaskListing): SQL {
-  return sql`(${task.completedAt} is null and case
-    when ${task.dueAt} is null then ${task.dueDate} < ${today.toString()}::date
-    else ${task.dueAt} < ${toDate(now).toISOString()}::timestamptz end)`;
+export function isOverdue(
+  { now, today }: Pick<TaskListing, 'now' | 'today'>,
+  parameters: Parameters,
+): string {
+  return `(completed_at is null and case
+    when due_at is null then due_date < ${parameters.add(today.toString(), 'date')}
+    else due_at < ${parameters.add(toDate(now), 'timestamptz')} end)`;
+}
+
+function isSubtaskOf(parent: string, parameters: Parameters): string {
+  return parent === 'none' ? 'parent_id is null' : `parent_id = ${parameters.add(parent, 'uuid')}`;
 }
 
 /** The conditions of a listing; all must hold. */
-export function conditionsOf(listing: TaskListing): (SQL | undefined)[] {
-  const { status, priority, label, q, dueFrom, dueTo, overdue } = listing;
-  return [
-    status && (status === 'done' ? isNotNull(task.completedAt) : isNull(task.completedAt)),
-    priority && eq(task.priority, toRank(priority)),
-    label === undefined ? undefined : hasLabel(label),
-    q === undefined ? undefined : matchesText(q),
-    dueFrom === undefined ? undefined : gte(task.dueDate, dueFrom),
-    dueTo === undefined ? undefined : lte(task.dueDate, dueTo),
-    overdue === undefined
-      ? undefined
-      : // Without a due date the comparison is null, which is neither true nor false.
-        overdue
-        ? isOverdue(listing)
-        : sql`${isOverdue(listing)} is not true`,
-  ];
+export function conditionsOf(listing: TaskListing, parameters: Parameters): string[] {
+  const { status, priority, label, list, parent, q, dueFrom, dueTo, overdue, hasDue } = listing;
+  const conditions: string[] = [];
+  if (status !== undefined) {
+    conditions.push(`completed_at is ${status === 'done' ? 'not null' : 'null'}`);
+  }
+  if (priority !== undefined) {
+    conditions.push(`priority = ${parameters.add(toRank(priority), 'smallint')}`);
+  }
+  if (list !== undefined) conditions.push(`list_id = ${parameters.add(list, 'uuid')}`);
+  if (parent !== undefined) conditions.push(isSubtaskOf(parent, parameters));
+  if (hasDue !== undefined) conditions.push(`due_date is ${hasDue ? 'not null' : 'null'}`);
+  if (dueFrom !== undefined) conditions.push(`due_date >= ${parameters.add(dueFrom, 'date')}`);
+  if (dueTo !== undefined) conditions.push(`due_date <= ${parameters.add(dueTo, 'date')}`);
+  if (overdue !== undefined) {
+    // Without a due date the comparison is null, which is neither true nor false.
+    conditions.push(`${isOverdue(listing, parameters)} is ${overdue ? 'true' : 'not true'}`);
+  }
+  if (label !== undefined) conditions.push(hasLabel(label, parameters));
+  if (q !== undefined) conditions.push(matchesText(q, parameters));
+  return conditions;
 }

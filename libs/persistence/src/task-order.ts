@@ -1,63 +1,81 @@
 import type { TaskSort } from '@todo/contracts';
-import { asc, desc, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import { readCursor, writeCursor } from './cursor';
-import { dueKey, task } from './schema/task';
-import type { TaskRow } from './task-row';
+import { readCursor } from './cursor';
+import type { Parameters } from './parameters';
+import { isoText } from './task-json';
 
 const instantKey = z.iso.datetime();
-const dueKeyShape = [z.iso.date().nullable(), instantKey.nullable()] as const;
+const dueShape = [z.iso.date().nullable(), instantKey.nullable()] as const;
 
-interface Order {
+export interface Order {
   /** The expressions to sort by; the last is the id, so that no two tasks are equal. */
-  by: SQL[];
+  readonly by: string;
+  /** The expressions whose values a cursor holds. */
+  readonly key: string;
   /** The condition that a task comes after the one whose key the cursor holds. */
-  after(cursor: string): SQL;
-  cursorOf(row: TaskRow): string;
+  after(cursor: string, parameters: Parameters): string;
 }
 
-const dueCursor = ({ dueDate, dueAt }: TaskRow) => [dueDate, dueAt?.toISOString() ?? null];
-const dueValues = (day: string | null, at: string | null) =>
-  sql`${day ?? 'infinity'}::date, ${at ?? 'infinity'}::timestamptz`;
+// As the indexes have them: what has no due date sorts last.
+const dueKey = `coalesce(due_date, 'infinity'::date), coalesce(due_at, 'infinity'::timestamptz)`;
+const dueCursor = `due_date, ${isoText('due_at')}`;
 
-const [dueDay, dueTime] = dueKey(task);
-const byDue = sql`${dueDay}, ${dueTime}, ${task.id}`;
-const rank = sql`(-${task.priority})`;
+function dueValues(day: string | null, at: string | null, parameters: Parameters): string {
+  const date = parameters.add(day ?? 'infinity', 'date');
+  return `${date}, ${parameters.add(at ?? 'infinity', 'timestamptz')}`;
+}
+
+function byInstant(name: string, column: string): Order {
+  return {
+    by: `${column} desc, id desc`,
+    key: `${isoText(column)}, id`,
+    after(cursor, parameters) {
+      const [at, id] = readCursor(name, z.tuple([instantKey, z.uuid()]), cursor);
+      const key = `${parameters.add(at, 'timestamptz')}, ${parameters.add(id, 'uuid')}`;
+      return `(${column}, id) < (${key})`;
+    },
+  };
+}
 
 /** Each order matches an index of the table, so that a page costs the same wherever it lies. */
-export const orders: Record<TaskSort, Order> = {
-  created: {
-    by: [desc(task.createdAt), desc(task.id)],
-    after(cursor) {
-      const [at, id] = readCursor('created', z.tuple([instantKey, z.uuid()]), cursor);
-      return sql`(${task.createdAt}, ${task.id}) < (${at}::timestamptz, ${id}::uuid)`;
-    },
-    cursorOf: (row) => writeCursor('created', [row.createdAt.toISOString(), row.id]),
-  },
+export const orders: Record<TaskSort | 'deleted', Order> = {
+  created: byInstant('created', 'created_at'),
+  deleted: byInstant('deleted', 'deleted_at'),
   due: {
-    by: [asc(dueDay), asc(dueTime), asc(task.id)],
-    after(cursor) {
-      const [day, at, id] = readCursor('due', z.tuple([...dueKeyShape, z.uuid()]), cursor);
-      return sql`(${byDue}) > (${dueValues(day, at)}, ${id}::uuid)`;
+    by: `${dueKey}, id`,
+    key: `${dueCursor}, id`,
+    after(cursor, parameters) {
+      const [day, at, id] = readCursor('due', z.tuple([...dueShape, z.uuid()]), cursor);
+      return `(${dueKey}, id) > (${dueValues(day, at, parameters)}, ${parameters.add(id, 'uuid')})`;
     },
-    cursorOf: (row) => writeCursor('due', [...dueCursor(row), row.id]),
-  },
-  position: {
-    by: [asc(task.position), asc(task.id)],
-    after(cursor) {
-      const shape = z.tuple([z.string().regex(/^-?\d+(\.\d+)?$/), z.uuid()]);
-      const [position, id] = readCursor('position', shape, cursor);
-      return sql`(${task.position}, ${task.id}) > (${position}::numeric, ${id}::uuid)`;
-    },
-    cursorOf: (row) => writeCursor('position', [row.position, row.id]),
   },
   priority: {
-    by: [asc(rank), asc(dueDay), asc(dueTime), asc(task.id)],
-    after(cursor) {
-      const shape = z.tuple([z.int().min(0).max(9), ...dueKeyShape, z.uuid()]);
-      const [priority, day, at, id] = readCursor('priority', shape, cursor);
-      return sql`(${rank}, ${byDue}) > (${-priority}::smallint, ${dueValues(day, at)}, ${id}::uuid)`;
+    by: `(-priority), ${dueKey}, id`,
+    key: `priority, ${dueCursor}, id`,
+    after(cursor, parameters) {
+      const shape = z.tuple([z.int().min(0).max(9), ...dueShape, z.uuid()]);
+      const [rank, day, at, id] = readCursor('priority', shape, cursor);
+      const due = dueValues(day, at, parameters);
+      return `((-priority), ${dueKey}, id)
+        > (${parameters.add(-rank, 'smallint')}, ${due}, ${parameters.add(id, 'uuid')})`;
     },
-    cursorOf: (row) => writeCursor('priority', [row.priority, ...dueCursor(row), row.id]),
+  },
+  position: {
+    by: 'position, id',
+    key: `position::text, id`,
+    after(cursor, parameters) {
+      const [, position, id] = readPositionCursor(cursor);
+      const key = `${parameters.add(position, 'numeric')}, ${parameters.add(id, 'uuid')}`;
+      return `(position, id) > (${key})`;
+    },
   },
 };
+
+/** It begins with how often the positions had been given anew: an older cursor says nothing about those of today. */
+export function readPositionCursor(cursor: string): [number, string, string] {
+  const decimal = z
+    .string()
+    .max(100)
+    .regex(/^-?\d+(\.\d+)?$/);
+  return readCursor('position', z.tuple([z.int(), decimal, z.uuid()]), cursor);
+}

@@ -1,105 +1,87 @@
-import type { Page, Task } from '@todo/contracts';
-import type { TaskListing, TaskPatch, TaskRecord, TaskRepository } from '@todo/domain';
-import { and, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import type { Change, LabelUses, Page, Task, TaskSummary } from '@todo/contracts';
+import type {
+  PageRequest,
+  SummaryMoment,
+  TaskListing,
+  TaskRecord,
+  TaskRepository,
+  TaskWriter,
+} from '@todo/domain';
+import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { toPage } from './cursor';
 import type { Database } from './pool';
-import { task } from './schema';
-import { conditionsOf } from './task-filter';
-import { orders } from './task-order';
-import { toDate, toDueColumns, toRank, toTask } from './task-row';
+import { toDate } from './task-columns';
+import { insertTasks } from './task-insert';
+import { taskJson, toTask, type TaskJsonRow } from './task-json';
+import { readLabels, readSummary } from './task-overview';
+import { readPage } from './task-page';
+import { PostgresTaskWriter } from './task-writer';
+import { aloneFor } from './transaction';
 
-type TaskColumns = Partial<typeof task.$inferInsert>;
-
+/** Plain SQL, since most of it is on the way of every request, and PostgreSQL answers in JSON. */
 export class PostgresTaskRepository implements TaskRepository {
-  readonly #database: Database;
+  readonly #pool: pg.Pool;
 
   constructor(database: Database) {
-    this.#database = database;
+    this.#pool = database.$client;
   }
 
-  async insert(userId: string, records: readonly TaskRecord[]): Promise<Task[]> {
-    if (records.length === 0) return [];
-    const rows = records.map(({ priority, due, labels, createdAt, ...record }) => ({
-      ...record,
-      ...toDueColumns(due),
-      userId,
-      // A trigger puts the default list there.
-      listId: sql`null`,
-      priority: toRank(priority),
-      labels: [...labels],
-      createdAt: toDate(createdAt),
-      updatedAt: toDate(createdAt),
-    }));
-    return (await this.#database.insert(task).values(rows).returning()).map(toTask);
+  insert(userId: string, records: readonly TaskRecord[]): Promise<Task[]> {
+    return insertTasks(this.#pool, userId, records);
   }
 
   async find(userId: string, id: string): Promise<Task | null> {
-    const [row] = await this.#database
-      .select()
-      .from(task)
-      .where(and(owned(userId, id), isNull(task.deletedAt)));
-    return row ? toTask(row) : null;
+    const { rows } = await this.#pool.query<TaskJsonRow>({
+      name: 'task-find',
+      text: `select ${taskJson} as json from task where user_id = $1 and id = $2 and deleted_at is null`,
+      values: [userId, id],
+    });
+    return rows[0] ? toTask(rows[0]) : null;
   }
 
   async list(userId: string, listing: TaskListing): Promise<Page<Task>> {
-    const order = orders[listing.sort ?? 'created'];
-    const rows = await this.#database
-      .select()
-      .from(task)
-      .where(
-        and(
-          eq(task.userId, userId),
-          isNull(task.deletedAt),
-          ...conditionsOf(listing),
-          listing.cursor === undefined ? undefined : order.after(listing.cursor),
-        ),
-      )
-      .orderBy(...order.by)
-      .limit(listing.limit + 1);
-    return toPage(rows, listing.limit, toTask, (last) => order.cursorOf(last));
+    return JSON.parse(await this.listJson(userId, listing)) as Page<Task>;
   }
 
-  update(userId: string, id: string, patch: TaskPatch): Promise<Task | null> {
-    const { priority, due, labels, completedAt, updatedAt, ...rest } = patch;
-    return this.#set(and(owned(userId, id), isNull(task.deletedAt)), {
-      ...rest,
-      ...(priority !== undefined && { priority: toRank(priority) }),
-      ...(due !== undefined && toDueColumns(due)),
-      ...(labels !== undefined && { labels: [...labels] }),
-      ...(completedAt !== undefined && { completedAt: completion(completedAt) }),
-      updatedAt: toDate(updatedAt),
+  listJson(userId: string, listing: TaskListing): Promise<string> {
+    return readPage(this.#pool, userId, listing, listing.sort ?? 'created', listing);
+  }
+
+  async listTrash(userId: string, page: PageRequest): Promise<Page<Task>> {
+    return JSON.parse(await readPage(this.#pool, userId, page, 'deleted')) as Page<Task>;
+  }
+
+  labels(userId: string): Promise<LabelUses> {
+    return readLabels(this.#pool, userId);
+  }
+
+  summary(userId: string, moment: SummaryMoment): Promise<TaskSummary> {
+    return readSummary(this.#pool, userId, moment);
+  }
+
+  change<Result>(
+    userId: string,
+    work: (tasks: TaskWriter) => Promise<Result>,
+  ): Promise<{ result: Result; changes: Change[] }> {
+    return aloneFor(this.#pool, userId, async (client) => {
+      const writer = new PostgresTaskWriter(client, userId);
+      const result = await work(writer);
+      return { result, changes: writer.changes };
     });
   }
 
-  trash(userId: string, id: string, at: Temporal.Instant): Promise<Task | null> {
-    return this.#set(and(owned(userId, id), isNull(task.deletedAt)), {
-      deletedAt: toDate(at),
-      updatedAt: toDate(at),
-    });
+  /** Rows that somebody else holds at the moment are left for the next time. */
+  async purge(
+    deletedBefore: Temporal.Instant,
+    limit: number,
+  ): Promise<{ userId: string; id: string }[]> {
+    const { rows } = await this.#pool.query<{ userId: string; id: string }>(
+      `delete from task where id in (
+         select id from task where deleted_at < $1
+         order by deleted_at limit $2 for update skip locked)
+       returning user_id as "userId", id`,
+      [toDate(deletedBefore), limit],
+    );
+    return rows;
   }
-
-  restore(userId: string, id: string, at: Temporal.Instant): Promise<Task | null> {
-    return this.#set(and(owned(userId, id), isNotNull(task.deletedAt)), {
-      deletedAt: null,
-      updatedAt: toDate(at),
-    });
-  }
-
-  async #set(
-    where: SQL | undefined,
-    columns: { [Name in keyof TaskColumns]: TaskColumns[Name] | SQL },
-  ): Promise<Task | null> {
-    const [row] = await this.#database.update(task).set(columns).where(where).returning();
-    return row ? toTask(row) : null;
-  }
-}
-
-function owned(userId: string, id: string): SQL | undefined {
-  return and(eq(task.userId, userId), eq(task.id, id));
-}
-
-/** A task that is done already keeps the time at which it was completed first. */
-function completion(at: Temporal.Instant | null): SQL | null {
-  return at && sql`coalesce(${task.completedAt}, ${toDate(at).toISOString()}::timestamptz)`;
 }

@@ -1,0 +1,94 @@
+import { limits, type Task } from '@todo/contracts';
+import { limitReached, notFound, tooManyLabels, type TaskRecord } from '@todo/domain';
+import pg from 'pg';
+import { Parameters } from './parameters';
+import { toDate, toDueColumns, toRank } from './task-columns';
+import { taskJson, toTask, type TaskJsonRow } from './task-json';
+
+/** Adds tasks behind all others, all or none, in one round trip. The answer is in the order of `records`. */
+export async function insertTasks(
+  connection: pg.Pool | pg.PoolClient,
+  userId: string,
+  records: readonly TaskRecord[],
+): Promise<Task[]> {
+  if (records.length === 0) return [];
+  const labelled = records.some(({ labels }) => labels.length > 0);
+  const statement = statementOf(userId, records, labelled);
+  // One at a time is the rule: that statement is kept prepared.
+  const name = records.length === 1 ? `task-insert${labelled ? '-labelled' : ''}` : undefined;
+  const { rows } = await connection
+    .query<TaskJsonRow>({ ...statement, ...(name !== undefined && { name }) })
+    .catch((error: unknown) => {
+      throw foreignList(error, records) ?? error;
+    });
+  if (rows.length === 0) throw await whatIsFull(connection, userId, records.length);
+  return rows.map(toTask);
+}
+
+function statementOf(userId: string, records: readonly TaskRecord[], labelled: boolean) {
+  const parameters = new Parameters();
+  const owner = parameters.add(userId, 'text');
+  const rows = records.map((record) => `(${valuesOf(record, parameters).join(', ')})`);
+  const labels = records.flatMap((record) => record.labels);
+  const roomForLabels = labelled ? `and ${hasRoomForLabels(owner, labels, parameters)}` : '';
+  const text = `
+    insert into task (id, user_id, list_id, parent_id, title, notes, priority,
+      due, due_date, due_at, due_zone, labels, created_at, updated_at)
+    select new.id, ${owner},
+      coalesce(new.list_id, (select id from task_list where user_id = ${owner} and is_default)),
+      new.parent_id, new.title, new.notes, new.priority,
+      new.due, new.due_date, new.due_at, new.due_zone, new.labels, new.at, new.at
+    from (values ${rows.join(', ')}) as new
+      (id, list_id, parent_id, title, notes, priority, due, due_date, due_at, due_zone, labels, at)
+    where (select count(*) from task where user_id = ${owner}) + ${records.length} <= ${limits.tasks}
+      ${roomForLabels}
+    returning ${taskJson} as json`;
+  return { text, values: parameters.values };
+}
+
+function valuesOf(record: TaskRecord, parameters: Parameters): string[] {
+  const due = toDueColumns(record.due);
+  return [
+    parameters.add(record.id, 'uuid'),
+    parameters.add(record.listId ?? null, 'uuid'),
+    parameters.add(record.parentId ?? null, 'uuid'),
+    parameters.add(record.title, 'text'),
+    parameters.add(record.notes, 'text'),
+    parameters.add(toRank(record.priority), 'smallint'),
+    parameters.add(due.due, 'text'),
+    parameters.add(due.due_date, 'date'),
+    parameters.add(due.due_at, 'timestamptz'),
+    parameters.add(due.due_zone, 'text'),
+    parameters.add(record.labels, 'text[]'),
+    parameters.add(toDate(record.createdAt), 'timestamptz'),
+  ];
+}
+
+/** Different labels are counted only where there are so many in all that they could be too many. */
+function hasRoomForLabels(owner: string, labels: readonly string[], parameters: Parameters) {
+  const added = parameters.add(labels, 'text[]');
+  return `case
+    when (select coalesce(sum(cardinality(labels)), 0) from task where user_id = ${owner})
+      + cardinality(${added}) <= ${limits.labels} then true
+    else (select count(distinct lower(label)) <= ${limits.labels} from (
+      select unnest(labels) as label from task where user_id = ${owner}
+      union all select unnest(${added})) as used) end`;
+}
+
+async function whatIsFull(connection: pg.Pool | pg.PoolClient, userId: string, added: number) {
+  const { rows } = await connection.query<{ count: number }>(
+    'select count(*)::int as count from task where user_id = $1',
+    [userId],
+  );
+  if ((rows[0]?.count ?? 0) + added <= limits.tasks) return tooManyLabels();
+  return limitReached(
+    `You have at most ${limits.tasks} tasks, those in the trash included: empty the trash, or delete what is done.`,
+  );
+}
+
+/** A reference to a list that is not this person's is refused by the database. */
+function foreignList(error: unknown, records: readonly TaskRecord[]) {
+  const refused =
+    error instanceof pg.DatabaseError && error.code === '23503' && error.constraint === 'task_list';
+  return refused ? notFound('list', records.find(({ listId }) => listId)?.listId ?? '') : undefined;
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+
+/** The first half of the advisory locks that stand for people; any number of this program's own. */
+const peopleLocks = 7_063_202;
+
+/** Runs `work` in a transaction; while it runs, no other one for the same person does. */
+export async function aloneFor<Result>(
+  pool: pg.Pool,
+  userId: string,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    // In one go. The statements that follow see what the one before in the line has done.
+    await client.query(`begin; select pg_advisory_xact_lock(${peopleLocks}, ${lockOf(userId)})`);
+    try {
+      const result = await work(client);
+      await client.query('commit');
+      broken = false;
+      return result;
+    } catch (error) {
+      await client.query('rollback');
+      broken = false;
+      throw error;
+    }
+  } finally {
+    // A connection that could not even roll back is closed.
+    client.release(broken);
+  }
+}
+
+/** Two people may share a number: then they wait for each other, which harms nothing. */
+function lockOf(userId: string): number {
+  return createHash('sha256').update(userId).digest().readInt32BE();
+}
