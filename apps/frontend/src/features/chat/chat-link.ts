@@ -22,11 +22,14 @@ export class ChatLink {
     this.transport = new DefaultChatTransport<AssistantMessage>({
       api: api.chat,
       fetch: this.#fetch,
-      prepareSendMessagesRequest: ({ messages }) => {
+      prepareSendMessagesRequest: ({ messages, body }) => {
+        const conversation = this.#conversationId ? { conversationId: this.#conversationId } : {};
+        // A decision comes with the request: it is no message.
+        if (body?.['decision']) return { body: { ...conversation, ...body['decision'] } };
         const last = messages.findLast((message) => message.role === 'user');
         return {
           body: {
-            ...(this.#conversationId && { conversationId: this.#conversationId }),
+            ...conversation,
             text: last ? textOf(last) : '',
           },
         };

@@ -2,6 +2,7 @@
 
 import { useChat } from '@ai-sdk/react';
 import { useQueryClient } from '@tanstack/react-query';
+import { readAnswer } from '@todo/language/answer';
 import { useRef, useState, type ReactNode } from 'react';
 import { leaveIfSignedOut } from '../account/app-providers';
 import { refreshTasks } from '../tasks/task-queries';
@@ -10,6 +11,7 @@ import { ChatLink, textOf, type AssistantMessage } from './chat-link';
 import { Composer } from './composer';
 import { conversationsKey } from './conversation-queries';
 import { MessageList } from './message-list';
+import { decided, questionIn, undecided, withLast } from './question';
 import { Suggestions } from './suggestions';
 import { wordsOfTool } from './tool-words';
 import { useTaskRefresh } from './use-task-refresh';
@@ -25,18 +27,29 @@ interface ChatSessionProps {
 /** How often, in milliseconds, a streamed answer is drawn anew. */
 const drawEveryMs = 40;
 
+type Part = AssistantMessage['parts'][number];
+
+function spokenPart(part: Part): string {
+  if (part.type === 'text') return part.text;
+  if (part.type !== 'dynamic-tool') return '';
+  const { running, done, failed } = wordsOfTool(part.toolName);
+  switch (part.state) {
+    case 'output-available':
+      return `${done}.`;
+    case 'output-error':
+      return `${failed}.`;
+    case 'output-denied':
+      return 'Not done.';
+    case 'approval-requested':
+      return `The assistant asks: ${part.approval.requestReason ?? running}? Answer yes or no.`;
+    default:
+      return `${running}: stopped.`;
+  }
+}
+
 /** What a screen reader says once an answer is complete; not word by word. */
 function spokenAnswer(message: AssistantMessage): string {
-  return message.parts
-    .map((part) => {
-      if (part.type === 'text') return part.text;
-      if (part.type !== 'dynamic-tool') return '';
-      const { running, done, failed } = wordsOfTool(part.toolName);
-      if (part.state === 'output-available') return `${done}.`;
-      const refused = part.state === 'output-error' || part.state === 'output-denied';
-      return refused ? `${failed}.` : `${running}: stopped.`;
-    })
-    .join(' ');
+  return message.parts.map(spokenPart).join(' ');
 }
 
 /** Whether the assistant has said or done something: the message is then not sent again. */
@@ -56,7 +69,11 @@ export function ChatSession(props: ChatSessionProps) {
     messages: initialMessages,
     transport: link.transport,
     throttle: drawEveryMs,
-    onError: leaveIfSignedOut,
+    onError: (cause) => {
+      leaveIfSignedOut(cause);
+      // What did not reach the server can be decided again; if it did, the server says so.
+      chat.setMessages((all) => withLast(all, undecided));
+    },
     onFinish: ({ message }) => {
       setSpoken(spokenAnswer(message));
       refreshTasks(client);
@@ -68,8 +85,25 @@ export function ChatSession(props: ChatSessionProps) {
   useTaskRefresh(messages);
 
   function send(text: string) {
+    const approved = questionIn(messages) === null ? null : readAnswer(text);
+    if (approved !== null) {
+      decide(approved, { text });
+      return;
+    }
     setSpoken('The assistant is answering.');
     void chat.sendMessage({ text });
+  }
+
+  /** Sends a decision on what the assistant asked about; its answer goes on in the message that asked. */
+  function decide(approved: boolean, words?: { text: string }) {
+    const id = questionIn(messages);
+    if (id === null || answering) return;
+    setSpoken('The assistant is answering.');
+    chat.setMessages(withLast(messages, (message) => decided(message, approved)));
+    void chat.sendMessage(undefined, {
+      body: { decision: words ?? { approval: { id, approved } } },
+    });
+    input.current?.focus();
   }
 
   /** Takes the unanswered message back into the field. */
@@ -86,7 +120,11 @@ export function ChatSession(props: ChatSessionProps) {
       {messages.length === 0 ? (
         <Suggestions onChoose={send} />
       ) : (
-        <MessageList messages={messages} answering={answering}>
+        <MessageList
+          messages={messages}
+          answering={answering}
+          onDecide={(approved) => decide(approved)}
+        >
           {error && (
             <ChatFailure
               error={error}

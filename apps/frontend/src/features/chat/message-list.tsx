@@ -3,6 +3,8 @@
 import { Sparkles } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { textOf, type AssistantMessage } from './chat-link';
+import { QuestionCard } from './question-card';
+import { isWaiting, waitingCalls } from './question';
 import { ToolCard } from './tool-card';
 import { useFollowing } from './use-following';
 
@@ -12,11 +14,13 @@ interface MessageListProps {
   messages: readonly AssistantMessage[];
   /** Whether an answer is awaited or coming in. */
   answering: boolean;
+  /** Answers the question whether calls may be made. */
+  onDecide: (approved: boolean) => void;
   children?: React.ReactNode;
 }
 
 /** The conversation. It follows the newest text unless the person has scrolled up to read. */
-export function MessageList({ messages, answering, children }: MessageListProps) {
+export function MessageList({ messages, answering, onDecide, children }: MessageListProps) {
   const { scroller, content, onScroll } = useFollowing(messages.at(-1));
   const last = messages.at(-1);
   const waiting = answering && (last?.role !== 'assistant' || last.parts.length === 0);
@@ -38,7 +42,12 @@ export function MessageList({ messages, answering, children }: MessageListProps)
               {message.role === 'user' ? (
                 <UserBubble text={textOf(message)} />
               ) : (
-                <Answer message={message} running={answering && message === last} />
+                <Answer
+                  message={message}
+                  running={answering && message === last}
+                  // A question that was not answered is void once something else was said.
+                  {...(message === last && { onDecide })}
+                />
               )}
             </li>
           ))}
@@ -65,12 +74,20 @@ function UserBubble({ text }: { text: string }) {
   );
 }
 
-function Answer({ message, running }: { message: AssistantMessage; running: boolean }) {
+interface AnswerProps {
+  message: AssistantMessage;
+  running: boolean;
+  onDecide?: (approved: boolean) => void;
+}
+
+function Answer({ message, running, onDecide }: AnswerProps) {
+  const waiting = onDecide ? waitingCalls(message) : [];
   return (
     <div className="grid gap-2.5 text-[15px] leading-6">
       <span className="sr-only">Assistant: </span>
       {message.parts.map((part, index) => {
         if (part.type === 'dynamic-tool') {
+          if (onDecide && isWaiting(part)) return null;
           return <ToolCard key={part.toolCallId} part={part} running={running} />;
         }
         if (part.type === 'text' && part.text.trim() !== '') {
@@ -86,6 +103,9 @@ function Answer({ message, running }: { message: AssistantMessage; running: bool
         }
         return null;
       })}
+      {onDecide && waiting.length > 0 && (
+        <QuestionCard calls={waiting} disabled={running} onDecide={onDecide} />
+      )}
     </div>
   );
 }

@@ -57,3 +57,81 @@ it('shows a tool that it does not know, and output of another shape, without fai
   show({ toolName: 'plan_week', state: 'output-available', output: { plan: 'rest' } });
   expect(screen.getByText('Ran plan_week')).toBeInTheDocument();
 });
+
+it('counts what a bulk change did, and what it did not', () => {
+  const task = taskOf({ status: 'done' });
+  show({
+    toolName: 'bulk_update_tasks',
+    state: 'output-available',
+    input: { action: 'complete', ids: [task.id, 'x', 'y'] },
+    output: {
+      results: [
+        { id: task.id, ok: true, task },
+        { id: 'x', ok: false, problem: 'There is no such task.' },
+        { id: 'y', ok: false, problem: 'There is no such task.' },
+      ],
+    },
+  });
+  expect(screen.getByText('Completed')).toBeInTheDocument();
+  expect(screen.getByText('· 1 task')).toBeInTheDocument();
+  expect(screen.getByText('2 tasks could not be changed.')).toBeInTheDocument();
+  expect(screen.getByText('Buy milk')).toBeInTheDocument();
+});
+
+it('shows lists with what is open in them', async () => {
+  const list = {
+    id: '01890000-0000-7000-8000-0000000000b1',
+    name: 'Shopping',
+    isDefault: false,
+    openTasks: 4,
+    version: 1,
+    createdAt: '2026-11-20T10:00:00.000Z',
+    updatedAt: '2026-11-20T10:00:00.000Z',
+  };
+  const { unmount } = show({
+    toolName: 'create_list',
+    state: 'output-available',
+    output: { list },
+  });
+  expect(screen.getByText('Shopping')).toBeInTheDocument();
+  unmount();
+  show({ toolName: 'list_lists', state: 'output-available', output: { lists: [list] } });
+  await userEvent.click(screen.getByRole('button', { name: /1 list/ }));
+  expect(screen.getByText('4 open')).toBeInTheDocument();
+});
+
+it('shows the counts of a summary', () => {
+  show({
+    toolName: 'task_summary',
+    state: 'output-available',
+    output: {
+      summary: {
+        open: 11,
+        overdue: 12,
+        dueToday: 13,
+        dueSoon: 14,
+        withoutDue: 15,
+        doneToday: 16,
+        doneThisWeek: 17,
+        byPriority: { none: 11, low: 0, medium: 0, high: 0, urgent: 0 },
+        trash: 18,
+      },
+    },
+  });
+  for (const [name, count] of [
+    ['Open', '11'],
+    ['Overdue', '12'],
+    ['Done this week', '17'],
+  ])
+    expect(screen.getByText(name ?? '').nextElementSibling).toHaveTextContent(count ?? '');
+});
+
+it('says what the person did not want done', () => {
+  show({
+    toolName: 'delete_task',
+    state: 'output-denied',
+    approval: { id: 'q', approved: false, requestReason: 'Delete “Buy milk”' },
+  });
+  expect(screen.getByText('Not done')).toBeInTheDocument();
+  expect(screen.getByText('Delete “Buy milk”')).toBeInTheDocument();
+});

@@ -1,13 +1,16 @@
 'use client';
 
-import type { Task } from '@todo/contracts';
 import type { DynamicToolUIPart } from 'ai';
 import {
+  ChartNoAxesColumn,
   ChevronDown,
   CircleCheck,
   CircleMinus,
   CirclePlus,
   CircleX,
+  FolderPlus,
+  Folders,
+  ListChecks,
   ListTodo,
   LoaderCircle,
   PencilLine,
@@ -18,9 +21,8 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { cn } from '@/ui/class-names';
-import { TaskMeta } from '../tasks/task-meta';
-import { useMoment } from '../tasks/use-moment';
-import { tasksOfOutput, wordsOfTool } from './tool-words';
+import { ToolResult } from './tool-result';
+import { readOutput, wordsOfBulk, wordsOfTool, type ShownOutput } from './tool-words';
 
 const icons: Record<string, LucideIcon> = {
   add_task: CirclePlus,
@@ -32,10 +34,12 @@ const icons: Record<string, LucideIcon> = {
   list_tasks: ListTodo,
   search_tasks: Search,
   get_task: ListTodo,
+  bulk_update_tasks: ListChecks,
+  create_list: FolderPlus,
+  list_lists: Folders,
+  list_trash: Trash2,
+  task_summary: ChartNoAxesColumn,
 };
-
-/** Of a long result the first few are shown; the rest on demand. */
-const shownAtFirst = 5;
 
 interface ToolCardProps {
   part: DynamicToolUIPart;
@@ -43,26 +47,21 @@ interface ToolCardProps {
   running: boolean;
 }
 
-/** One tool call of the assistant: what it does or did, and the tasks concerned. */
+/** One tool call of the assistant: what it does or did, and what it concerns. */
 export function ToolCard({ part, running }: ToolCardProps) {
-  const { running: doing, done, failed, writes } = wordsOfTool(part.toolName);
-  const tasks = part.state === 'output-available' ? tasksOfOutput(part.output) : [];
-  const hasFailed = part.state === 'output-error' || part.state === 'output-denied';
-  const isDone = part.state === 'output-available';
+  const output = readOutput(part.state === 'output-available' ? part.output : null);
+  const { writes } = wordsOfTool(part.toolName);
+  const hasFailed = part.state === 'output-error';
   // What was only read is told by the answer as well, so it is folded away.
-  const foldable = !writes && tasks.length > 0;
+  const foldable = !writes && (output.tasks.length > 0 || output.lists.length > 0);
   const [open, setOpen] = useState(false);
-  const label = hasFailed ? failed : isDone ? done : running ? `${doing}…` : `${doing}: stopped`;
+  const count = countOf(part, output);
 
   const heading = (
     <>
       <ToolIcon part={part} running={running} hasFailed={hasFailed} />
-      <span>{label}</span>
-      {isDone && !writes && (
-        <span className="font-normal">
-          · {tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}
-        </span>
-      )}
+      <span>{labelOf(part, running)}</span>
+      {count !== null && <span className="font-normal">· {count}</span>}
     </>
   );
 
@@ -97,54 +96,47 @@ export function ToolCard({ part, running }: ToolCardProps) {
           {heading}
         </div>
       )}
-      {part.state === 'output-error' && (
+      {hasFailed && (
         // The error's own text is written for the model: it speaks of ids and tools.
         <p className="mt-1 pl-6 text-[13px]">This step did not work. Ask again, or use the list.</p>
       )}
-      {tasks.length > 0 && (!foldable || open) && (
-        <ToolTasks tasks={tasks} deleted={part.toolName === 'delete_task'} />
+      {part.state === 'output-denied' && <Refused part={part} />}
+      {output.unchanged > 0 && (
+        <p className="mt-1 pl-6 text-[13px] text-destructive">
+          {output.unchanged === 1 ? '1 task' : `${output.unchanged} tasks`} could not be changed.
+        </p>
       )}
+      {(!foldable || open) && <ToolResult part={part} output={output} />}
     </div>
   );
+}
+
+function labelOf(part: DynamicToolUIPart, running: boolean): string {
+  const { running: doing, done, failed } = wordsOfTool(part.toolName);
+  if (part.state === 'output-available') return wordsOfBulk(part.input) ?? done;
+  if (part.state === 'output-error') return failed;
+  if (part.state === 'output-denied' || part.state === 'approval-requested') return 'Not done';
+  return running ? `${doing}…` : `${doing}: stopped`;
+}
+
+/** How much was found or changed; null where the card shows it anyway. */
+function countOf(part: DynamicToolUIPart, { tasks, lists, summary }: ShownOutput): string | null {
+  if (part.state !== 'output-available' || summary) return null;
+  const { writes } = wordsOfTool(part.toolName);
+  if (lists.length > 0)
+    return writes ? null : lists.length === 1 ? '1 list' : `${lists.length} lists`;
+  if (writes && part.toolName !== 'bulk_update_tasks') return null;
+  return tasks.length === 1 ? '1 task' : `${tasks.length} tasks`;
+}
+
+function Refused({ part }: { part: DynamicToolUIPart }) {
+  const asked = part.approval?.requestReason?.split('\n')[0];
+  return asked ? <p className="mt-1 pl-6 text-[13px] text-muted-foreground">{asked}</p> : null;
 }
 
 function ToolIcon({ part, running, hasFailed }: ToolCardProps & { hasFailed: boolean }) {
   const waiting = part.state !== 'output-available' && !hasFailed;
   if (waiting && running) return <LoaderCircle aria-hidden className="size-4 animate-spin" />;
   const Icon = hasFailed ? CircleX : waiting ? CircleMinus : (icons[part.toolName] ?? CircleCheck);
-  return <Icon aria-hidden className={cn('size-4', !hasFailed && 'text-primary')} />;
-}
-
-function ToolTasks({ tasks, deleted }: { tasks: readonly Task[]; deleted: boolean }) {
-  const moment = useMoment();
-  const [all, setAll] = useState(false);
-  const shown = all ? tasks : tasks.slice(0, shownAtFirst);
-  return (
-    <>
-      <ul className="mt-2 grid gap-2 pl-6">
-        {shown.map((task) => (
-          <li key={task.id}>
-            <p
-              className={cn(
-                'font-medium [overflow-wrap:anywhere]',
-                (task.status === 'done' || deleted) && 'text-muted-foreground line-through',
-              )}
-            >
-              {task.title}
-            </p>
-            <TaskMeta task={task} moment={moment} />
-          </li>
-        ))}
-      </ul>
-      {shown.length < tasks.length && (
-        <button
-          type="button"
-          onClick={() => setAll(true)}
-          className="mt-2 ml-6 rounded text-[13px] font-medium text-primary underline underline-offset-4"
-        >
-          Show {tasks.length - shown.length} more
-        </button>
-      )}
-    </>
-  );
+  return <Icon aria-hidden className={cn('size-4 shrink-0', !hasFailed && 'text-primary')} />;
 }

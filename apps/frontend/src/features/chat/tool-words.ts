@@ -1,4 +1,4 @@
-import { Task } from '@todo/contracts';
+import { Task, TaskList, TaskSummary } from '@todo/contracts';
 import { z } from 'zod';
 
 interface ToolWords {
@@ -38,6 +38,36 @@ const words: Record<string, ToolWords> = {
     failed: 'Could not search',
     writes: false,
   },
+  bulk_update_tasks: {
+    running: 'Changing several tasks',
+    done: 'Changed',
+    failed: 'Could not change these tasks',
+    writes: true,
+  },
+  create_list: {
+    running: 'Creating a list',
+    done: 'Created the list',
+    failed: 'Could not create the list',
+    writes: true,
+  },
+  list_lists: {
+    running: 'Looking at your lists',
+    done: 'Looked at your lists',
+    failed: 'Could not read your lists',
+    writes: false,
+  },
+  list_trash: {
+    running: 'Looking into the trash',
+    done: 'Looked into the trash',
+    failed: 'Could not read the trash',
+    writes: false,
+  },
+  task_summary: {
+    running: 'Counting your tasks',
+    done: 'Counted your tasks',
+    failed: 'Could not count your tasks',
+    writes: false,
+  },
   get_task: {
     running: 'Looking at a task',
     done: 'Looked at a task',
@@ -59,12 +89,52 @@ export function wordsOfTool(toolName: string): ToolWords {
   );
 }
 
+const bulkWords: Record<string, string> = {
+  complete: 'Completed',
+  reopen: 'Reopened',
+  delete: 'Deleted',
+  restore: 'Brought back',
+  move: 'Moved',
+  label: 'Changed the labels of',
+  prioritize: 'Changed the priority of',
+  reschedule: 'Moved',
+};
+
+/** What a bulk change did, by the action that it was asked for. */
+export function wordsOfBulk(input: unknown): string | undefined {
+  const { action = '' } = BulkInput.safeParse(input).data ?? {};
+  return Object.hasOwn(bulkWords, action) ? bulkWords[action] : undefined;
+}
+
+const BulkInput = z.object({ action: z.string() });
+
+/** What a tool's output shows, whichever tool it was. */
+export interface ShownOutput {
+  readonly tasks: readonly Task[];
+  readonly lists: readonly TaskList[];
+  readonly summary: TaskSummary | null;
+  /** Tasks of a bulk change that did not change. */
+  readonly unchanged: number;
+}
+
+const empty: ShownOutput = { tasks: [], lists: [], summary: null, unchanged: 0 };
+
 const Output = z.union([
-  z.object({ tasks: z.array(Task) }).transform(({ tasks }) => tasks),
-  z.object({ task: Task }).transform(({ task }) => [task]),
+  z.object({ tasks: z.array(Task) }).transform(({ tasks }) => ({ ...empty, tasks })),
+  z.object({ task: Task }).transform(({ task }) => ({ ...empty, tasks: [task] })),
+  z
+    .object({ results: z.array(z.object({ ok: z.boolean(), task: Task.optional() })) })
+    .transform(({ results }) => ({
+      ...empty,
+      tasks: results.flatMap(({ task }) => (task ? [task] : [])),
+      unchanged: results.filter(({ ok }) => !ok).length,
+    })),
+  z.object({ lists: z.array(TaskList) }).transform(({ lists }) => ({ ...empty, lists })),
+  z.object({ list: TaskList }).transform(({ list }) => ({ ...empty, lists: [list] })),
+  z.object({ summary: TaskSummary }).transform(({ summary }) => ({ ...empty, summary })),
 ]);
 
-/** The tasks in a tool's output; none when it is of another kind. */
-export function tasksOfOutput(output: unknown): Task[] {
-  return Output.safeParse(output).data ?? [];
+/** Reads a tool's output; empty when it is of a kind that this page does not know. */
+export function readOutput(output: unknown): ShownOutput {
+  return Output.safeParse(output).data ?? empty;
 }
