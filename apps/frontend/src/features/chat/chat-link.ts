@@ -25,7 +25,8 @@ export class ChatLink {
       prepareSendMessagesRequest: ({ messages, body }) => {
         const conversation = this.#conversationId ? { conversationId: this.#conversationId } : {};
         // A decision comes with the request: it is no message.
-        if (body?.['decision']) return { body: { ...conversation, ...body['decision'] } };
+        const decision: object | undefined = body?.['decision'];
+        if (decision) return { body: { ...conversation, ...decision } };
         const last = messages.findLast((message) => message.role === 'user');
         return {
           body: {
