@@ -95,10 +95,16 @@ export const priorityNames: Record<TaskPriority, string> = {
 
 /** Text of a person, made safe inside markdown: nothing in it becomes a link, markup or a line of its own. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>|~&$#]/g, '\\$&');
+  return (
+    text
+      .replace(/[\s\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, (gap) =>
+        /\s/.test(gap) ? ' ' : '',
+      )
+      .trim()
+      .replace(/[\\`*_[\]<>|~&$#]/g, '\\$&')
+      // At its beginning these would make a list or a heading of it.
+      .replace(/^(?:[-+=]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`))
+  );
 }
 
 /** A title in quotation marks, safe in markdown. */

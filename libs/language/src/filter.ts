@@ -1,7 +1,9 @@
 import type { TaskPriority } from '@todo/contracts';
 import type { Context } from './context';
 import type { Filter } from './intent';
+import { listAlone, readListName, takeListName } from './list-name';
 import { takeRange } from './when/range';
+import { readWhen } from './when/parse-when';
 import { Scan } from './when/scan';
 
 export interface FilterReading {
@@ -22,6 +24,10 @@ const features: readonly [pattern: RegExp, says: Features][] = [
   [
     /\b(?:what|which)(?: one)?(?:'s| is| are)? (?:up )?next\b|\b(?:do|tackle|start|work on|begin)(?: with)? (?:next|first|now)\b|\bup next\b|\bwhere (?:do|should) i (?:start|begin)\b/giu,
     { sort: 'priority', status: 'open' },
+  ],
+  [
+    /\b(?:did (?:i|we) get|(?:have|has) (?:i|we) (?:got|gotten)|(?:i|we|i've|we've) (?:got|gotten)) done\b/giu,
+    { status: 'done' },
   ],
   [
     /\b(?:have (?:to|i (?:got )?(?:still )?to) (?:be done|get done)|(?:needs?|has|have|got|still) to (?:be done|get done)|to be done|to get done|get done|i have to do|i need to do|i got to do|should i do|must i do|left to do|still to do|do i have to do|do i need to do|do i have to|not (?:yet )?(?:done|finished|completed)|undone|unfinished|incomplete|haven['’]?t (?:i )?(?:done|finished|completed)|have i not (?:done|finished))\b(?: yet)?/giu,
@@ -97,11 +103,14 @@ export function readFilter(text: string, context: Context): FilterReading {
   const scan = new Scan(text.replace(/[?!.,;:]+(?=\s|$)/g, ' '));
   const filter: Filter = {};
   const taken: Features = {};
+  const list = takeListName(scan) ?? listAlone(scan.rest);
+  if (list) filter.list = list;
+  if (list && listAlone(scan.rest)) scan.strike(0, scan.text.length);
   const named =
     scan.take(labelAfter, (match) => match[1] ?? null) ??
     scan.take(label, (match) => match[1] ?? match[2] ?? null);
   if (named !== null) filter.label = named;
-  let hasFeature = named !== null;
+  let hasFeature = named !== null || list !== null;
   for (const [pattern, says] of features) {
     if (scan.take(pattern, () => true)) {
       hasFeature = true;
@@ -158,6 +167,8 @@ export function readGroup(text: string, context: Context): Filter | null {
     .replace(/[.!?]+$/, '')
     .replace(/\s+/g, ' ');
   if (wholeList.test(phrase)) return {};
+  const inList = readGroupInList(phrase, context);
+  if (inList) return inList;
   const isGroup =
     allOf.test(phrase) ||
     /^(?:over-?due|done|completed|finished)\s+(?:tasks|to-?dos|items|things|ones)$/i.test(phrase);
@@ -165,5 +176,24 @@ export function readGroup(text: string, context: Context): Filter | null {
   if (!isGroup || !/\b(?:all|everything|tasks|to-?dos|items|things|ones|stuff)\b/i.test(phrase))
     return null;
   const { filter, rest, isAboutTasks } = readFilter(phrase, context);
-  return rest === '' && isAboutTasks && Object.keys(filter).length > 0 ? filter : null;
+  if (rest === '') return isAboutTasks && Object.keys(filter).length > 0 ? filter : null;
+  const kind = ofKind.test(phrase) ? readListName(rest) : null;
+  return kind ? { ...filter, about: kind.name } : null;
+}
+
+/** "all my work tasks": those of a list or a label. */
+const ofKind = /^(?:all|every|each|any|both)\b.*\b(?:tasks?|to-?dos?|items?|things?|ones|stuff)$/i;
+const inListPattern =
+  /^(?<group>(?:all|every|each|everything)\b.*?)\s+(?:that(?:'s| is| are)\s+)?(?:in|on|from)\s+(?<list>[^,]{2,60})$/i;
+
+/** "everything in Shopping", "all overdue tasks on the family list". */
+function readGroupInList(phrase: string, context: Context): Filter | null {
+  const { group = '', list = '' } = inListPattern.exec(phrase)?.groups ?? {};
+  const name = group === '' || readWhen(list, context).when ? null : readListName(list);
+  if (!name) return null;
+  const isAll = /^(?:all|everything|all (?:of )?(?:the )?(?:tasks|items|things|to-?dos))$/i.test(
+    group,
+  );
+  const filter = isAll ? {} : readGroup(group, context);
+  return filter && { ...filter, list: name };
 }

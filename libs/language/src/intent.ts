@@ -9,6 +9,19 @@ export type Draft = Omit<NewTaskInput, 'priority' | 'due' | 'labels' | 'notes'> 
   labels?: string[];
 };
 
+/** A list as the person named it. */
+export interface ListName {
+  name: string;
+  /**
+   * `list`: the word stands beside it; `name`: it is written like a name; `maybe`: the same words mean
+   * something else when there is no such list.
+   */
+  certainty: 'list' | 'name' | 'maybe';
+}
+
+/** Where in the order of tasks one is wanted. */
+export type Place = { at: 'first' | 'last' } | { at: 'after' | 'before'; anchor: Target };
+
 /** Which tasks a sentence speaks of. */
 export type Target =
   | { by: 'words'; query: string; when?: When }
@@ -25,6 +38,9 @@ export interface Filter {
   /** Any of these. */
   priorities?: TaskPriority[];
   label?: string;
+  list?: ListName;
+  /** "work tasks": a list of that name, else a label. */
+  about?: string;
   dueFrom?: string;
   dueTo?: string;
   overdue?: boolean;
@@ -93,10 +109,32 @@ export type Intent =
       remind?: boolean;
       /** A day that only the person knows: "your birthday". */
       unknownDay?: string;
+      list?: ListName;
+      /** What the same words mean when there is no such list. */
+      otherwise?: Draft[];
     }
   | { kind: 'addWhat' }
+  /** `name` null: it was not said. `tasks` are to be put into it at once. */
+  | { kind: 'createList'; name: string | null; tasks: Draft[] }
+  /** "what lists do I have?" */
+  | { kind: 'lists' }
+  /** Renaming or deleting a list. */
+  | { kind: 'changeList' }
+  | { kind: 'move'; target: Target; list: ListName; orAdd?: Draft }
+  /** New subtasks of a task; none when they were not named. */
+  | { kind: 'addSteps'; target: Target; tasks: Draft[]; orAdd?: Draft }
+  /** "what are the steps of the party?" */
+  | { kind: 'steps'; target: Target }
+  | { kind: 'place'; target: Target; place: Place; orAdd?: Draft }
+  /** "how am I doing?" */
+  | { kind: 'summary' }
+  /** "what's in the trash?" */
+  | { kind: 'trash' }
+  | { kind: 'emptyTrash' }
+  | { kind: 'redo' }
   | { kind: 'list'; filter: Filter; count?: boolean; next?: boolean }
-  | { kind: 'find'; query: string; about?: 'due' | 'status' | 'notes' }
+  /** `list` is looked for first: "show Shopping" may name a list. */
+  | { kind: 'find'; query: string; about?: 'due' | 'status' | 'notes'; list?: ListName }
   | { kind: 'show'; target: Target }
   /** `orAdd`: what the same words mean when no such task exists. */
   | { kind: 'complete'; target: Target; orAdd?: Draft }

@@ -6,6 +6,8 @@ import { addingInPassing } from './corpus/adding-in-passing';
 import { asking } from './corpus/asking';
 import { changing } from './corpus/changing';
 import { doing } from './corpus/doing';
+import { lists } from './corpus/lists';
+import { many } from './corpus/many';
 import { talking } from './corpus/talking';
 import type { Draft, Intent } from './intent';
 import { interpret } from './interpret';
@@ -13,7 +15,16 @@ import { readable } from './long';
 import { summary } from './testing/summary';
 
 const context = { now: Temporal.Instant.from('2026-11-18T09:00:00Z'), timeZone: 'Europe/Berlin' };
-const corpus = [...adding, ...addingInPassing, ...asking, ...changing, ...doing, ...talking];
+const corpus = [
+  ...adding,
+  ...addingInPassing,
+  ...asking,
+  ...changing,
+  ...doing,
+  ...lists,
+  ...many,
+  ...talking,
+];
 
 describe.each([
   ['adding', adding],
@@ -21,6 +32,8 @@ describe.each([
   ['asking', asking],
   ['changing', changing],
   ['doing', doing],
+  ['lists', lists],
+  ['many', many],
   ['talking', talking],
 ])('interpret: %s', (_name, sentences) => {
   it.each(sentences)('reads %j as %s', (sentence, meaning) => {

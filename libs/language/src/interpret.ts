@@ -11,11 +11,16 @@ import { completing } from './rules/completing';
 import { deleting } from './rules/deleting';
 import { editing } from './rules/editing';
 import { finding, listing } from './rules/listing';
+import { lists, movingToList } from './rules/lists';
+import { ordering } from './rules/ordering';
+import { overview } from './rules/overview';
 import { recalling } from './rules/recalling';
 import { reopening } from './rules/reopening';
 import type { Rule, Said } from './rules/said';
+import { addingSteps, askingSteps } from './rules/subtasks';
 import { clock, helping, smallTalk, straying } from './rules/small-talk';
 import { isImperative } from './split';
+import { splitDated } from './split-dated';
 import { readWhen } from './when/parse-when';
 
 /** The first rule that knows the sentence decides, so narrow rules stand before wide ones. */
@@ -24,9 +29,15 @@ const rules: readonly Rule[] = [
   smallTalk,
   clock,
   recalling,
+  overview,
   helping,
   picking,
+  lists,
+  addingSteps,
+  askingSteps,
+  ordering,
   editing,
+  movingToList,
   deleting,
   reopening,
   completing,
@@ -117,6 +128,9 @@ function phrase(text: string, context: Context): Intent {
   const { rest, when, repeats } = readWhen(text, context);
   const draft =
     isLong || text.endsWith('?') || rest === '' ? null : (readDraft(text, context)?.draft ?? null);
+  const parts = draft && when ? splitDated(text, context) : [];
+  const drafts = parts.flatMap((part) => readDraft(part, context)?.draft ?? []);
+  if (drafts.length > 1) return { kind: 'add', tasks: drafts, sure: false };
   // A day or time beside it makes a thing to do likely, not certain.
   if (draft && (when ?? repeats))
     return { kind: 'add', tasks: [draft], sure: false, ...(repeats && { repeats }) };

@@ -16,9 +16,14 @@ function tasks(...titles: string[]): Task[] {
       status: 'open',
       priority: 'none',
       labels: [],
+      listId: '',
+      parentId: null,
+      subtasks: { total: 0, done: 0 },
+      version: 1,
       createdAt: '',
       updatedAt: '',
       completedAt: null,
+      deletedAt: null,
     };
   });
 }

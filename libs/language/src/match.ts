@@ -1,5 +1,6 @@
 import type { Task } from '@todo/contracts';
 import type { Context } from './context';
+import { distance } from './distance';
 import { meaningOf, taskVerbs } from './lexicon/verbs';
 import { stem, verbOf } from './stem';
 import type { When } from './when/parse-when';
@@ -126,23 +127,6 @@ function likeness(a: string, b: string): number {
   if (a.startsWith(b) || b.startsWith(a)) return 0.9;
   const allowed = shorter >= 8 ? 2 : 1;
   return Math.abs(a.length - b.length) <= allowed && distance(a, b) <= allowed ? 0.85 : 0;
-}
-
-/** Insertions, deletions, changes and swaps of neighbours that turn one word into the other. */
-function distance(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const above = rows[i - 1] ?? [];
-      const change = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swap = isSwap ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Infinity;
-      row.push(Math.min(change, swap, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    rows.push(row);
-  }
-  return rows[a.length]?.[b.length] ?? 0;
 }
 
 function isOtherDeed(wanted: Token[], title: Token[]): boolean {

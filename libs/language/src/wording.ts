@@ -19,7 +19,6 @@ export {
   askDue,
   askValue,
   confirmDelete,
-  confirmMany,
   confirmOne,
   noMatch,
   noPosition,
@@ -29,4 +28,25 @@ export {
   whichOne,
 } from './wording/questions';
 export { helpReply, lost, offTopicReplies, replies, smallTalkReplies } from './wording/replies';
+export {
+  listCreated,
+  listExists,
+  listFailed,
+  listQuestions,
+  listStays,
+  offerList,
+  offerNearList,
+  ownLists,
+  unknownList,
+} from './wording/list-words';
+export { confirmMany, failedMany } from './wording/many';
+export {
+  askSteps,
+  cannotEmptyTrash,
+  inTrash,
+  placed,
+  steps,
+  stepsAdded,
+  summed,
+} from './wording/overview';
 export { numberedList } from './wording/tasks-in-words';

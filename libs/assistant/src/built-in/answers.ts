@@ -11,7 +11,9 @@ import {
 import * as wording from '@todo/language/wording';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { findTasks, fits, listInputs, readAll, readFilter } from './lookup';
-import { cursorOf, tasksOf } from './prompt';
+import { cursorOf, tasksOf } from './results';
+import { isAnswer, locate, locateFilter } from './lists';
+import { count as countOf } from './overview';
 import { readTasks } from './read-tasks';
 import type { Memory } from './state';
 
@@ -29,10 +31,14 @@ function failed(message: string): Answer {
 
 /** "what's due this week?", "how many tasks do I have?" */
 export function* list(
-  { filter, count }: Extract<Intent, { kind: 'list' }>,
+  { filter: named, count }: Extract<Intent, { kind: 'list' }>,
   context: Context,
 ): Dialogue<Answer> {
-  const needsAll = count || filter.undated || filter.doneFrom || filter.doneTo;
+  const counted = count ? yield* countOf(named, context) : null;
+  if (counted) return counted;
+  const filter = yield* locateFilter(named, true);
+  if (isAnswer(filter)) return filter;
+  const needsAll = count || filter.doneFrom || filter.doneTo;
   if (needsAll) {
     const { tasks, hasMore, failure } = yield* readFilter(filter, context);
     if (failure !== null) return failed(failure);
@@ -89,9 +95,15 @@ function* orHigh(filter: Filter, context: Context): Dialogue<Answer> {
 
 /** "find dentist", "when is the dentist?", "did I buy milk?" */
 export function* find(
-  { query, about }: Extract<Intent, { kind: 'find' }>,
+  { query, about, list: named }: Extract<Intent, { kind: 'find' }>,
   context: Context,
 ): Dialogue<Answer> {
+  const known = named ? yield* locate(named) : null;
+  if (known?.kind === 'exact')
+    return yield* list(
+      { kind: 'list', filter: { list: { name: known.list.name, certainty: 'list' } } },
+      context,
+    );
   if (about === undefined) return yield* search(query, context);
   const { matches, failure } = yield* findTasks([{ query }], undefined, context);
   if (failure !== null) return failed(failure);
@@ -169,7 +181,7 @@ export function* recall(
   { did }: Memory,
   scene: Scene,
 ): Dialogue<Answer> {
-  if (!did || (deed !== null && deed !== did.kind))
+  if (!did || did.kind === 'createList' || (deed !== null && deed !== did.kind))
     return { text: wording.replies.nothingToRecall };
   const gone = scene.deleted.flat().filter(({ id }) => did.ids.includes(id));
   const { tasks, failure } =

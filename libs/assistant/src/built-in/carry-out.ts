@@ -1,12 +1,17 @@
 import { limits, type Task, type TaskStatus } from '@todo/contracts';
 import type { Context, Draft, EditField, Target } from '@todo/language';
 import * as wording from '@todo/language/wording';
-import { change, perform } from './deeds';
+import { bulkChangeOf } from './bulk';
+import { change, changeMany, perform } from './deeds';
 import type { Answer, Dialogue } from './dialogue';
+import { fieldsBefore, rememberable } from './fields';
 import { findTasks } from './lookup';
+import { move, moveInto } from './moving';
+import { place } from './ordering';
 import { readTasks } from './read-tasks';
 import { resolve, type Resolved } from './resolve';
-import type { Action, Memory } from './state';
+import { addSteps, showAll, showSteps } from './steps';
+import type { Action, Before, Memory } from './state';
 
 /** Where a task stands before each of the deeds; undefined where both will do. */
 const statusBefore: Partial<Record<Action['kind'], TaskStatus>> = {
@@ -15,8 +20,17 @@ const statusBefore: Partial<Record<Action['kind'], TaskStatus>> = {
   restore: 'done',
 };
 
-function deedOf(action: Action): wording.Deed {
-  return action.kind === 'editWhat' ? 'edit' : action.kind;
+export function deedOf(action: Action): wording.Deed {
+  switch (action.kind) {
+    case 'editWhat':
+    case 'addSteps':
+    case 'place':
+      return 'edit';
+    case 'steps':
+      return 'show';
+    default:
+      return action.kind;
+  }
 }
 
 /** Finds the tasks that are meant and does with them what is wanted, or asks. */
@@ -79,18 +93,59 @@ function unresolved(
       return { text: wording.replies.tooMany };
     case 'failed':
       return { text: wording.failed('read', null, resolved.message) };
+    case 'said':
+      return { text: resolved.text };
   }
 }
 
 /** A whole group is changed only after a yes: more may be in it than the person thinks of. */
-const asksForMany: ReadonlySet<Action['kind']> = new Set(['complete', 'reopen', 'edit']);
+const asksForMany: ReadonlySet<Action['kind']> = new Set(['complete', 'reopen', 'edit', 'move']);
 
 function many(action: Action, tasks: readonly Task[], context: Context): Answer {
   const ids = tasks.map(({ id }) => id);
   return {
-    text: wording.confirmMany(deedOf(action), tasks, context),
-    memory: { list: ids, focus: ids, pending: { kind: 'confirm', action, ids } },
+    text: wording.confirmMany(deedOf(action), tasks, context, {
+      ...(action.kind === 'edit' && { edit: action.edit }),
+      ...(action.kind === 'move' && { into: action.name, isNew: action.listId === null }),
+    }),
+    memory: {
+      list: ids,
+      focus: ids,
+      pending: { kind: 'confirm', action, ids, ...nowOf(action, tasks) },
+    },
   };
+}
+
+/** What a yes would change, so that it need not be read again. */
+function nowOf(action: Action, tasks: readonly Task[]): { before?: Before[] } {
+  const fields = changedFields(action);
+  const before = fields && rememberable(tasks.map((task) => fieldsBefore(task, fields)));
+  return before ? { before } : {};
+}
+
+function changedFields(action: Action): Record<string, true> | null {
+  if (action.kind === 'move') return { listId: true };
+  const change = action.kind === 'edit' ? bulkChangeOf(action.edit) : null;
+  if (!change) return null;
+  return change.action === 'label'
+    ? { labels: true }
+    : change.action === 'prioritize'
+      ? { priority: true }
+      : { due: true };
+}
+
+/** After a yes: what was known when it was asked is enough for a change of many. */
+export function* actAsAsked(
+  action: Action,
+  ids: readonly string[],
+  before: readonly Before[] | undefined,
+  context: Context,
+): Dialogue<Answer> {
+  if (before && action.kind === 'move') return yield* moveInto(action, before, context);
+  const bulk = action.kind === 'edit' && ids.length > 1 ? bulkChangeOf(action.edit) : null;
+  if (before && bulk && action.kind === 'edit')
+    return yield* changeMany(bulk, ids, before, context, action.edit);
+  return yield* actOnIds(action, ids, context);
 }
 
 export function choose(action: Action, tasks: readonly Task[], context: Context): Answer {
@@ -124,7 +179,7 @@ function* notFound(
     }
   }
   const text = wording.noMatch(query, deedOf(action));
-  if (!orAdd) return { text };
+  if (!orAdd) return { text, notFound: true };
   return {
     text: `${text} ${wording.offerAdd([orAdd], context)}`,
     memory: { pending: { kind: 'add', tasks: [orAdd] } },
@@ -169,10 +224,15 @@ export function* actOn(action: Action, tasks: readonly Task[], context: Context)
         },
       };
     case 'show':
-      return {
-        text: tasks.map((task) => wording.tellAll(task, context)).join('\n\n'),
-        memory: { focus: ids },
-      };
+      return yield* showAll(tasks, context);
+    case 'steps':
+      return yield* showSteps(tasks, context);
+    case 'addSteps':
+      return yield* addSteps(action.tasks, tasks, context);
+    case 'move':
+      return yield* move(action, tasks, context);
+    case 'place':
+      return yield* place(action, tasks, context);
     case 'edit':
       return yield* change(tasks, action.edit, context);
     case 'editWhat':
@@ -180,7 +240,7 @@ export function* actOn(action: Action, tasks: readonly Task[], context: Context)
   }
 }
 
-const maxDeletes = 200;
+const maxDeletes = 400;
 
 function askValue(field: EditField, tasks: readonly Task[]): Answer {
   const [only] = tasks;

@@ -6,6 +6,10 @@ import { correct } from './correct';
 import { add } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { answerPending } from './pending';
+import { addToList, createList, moveToList, showLists } from './lists';
+import { placeBeside } from './ordering';
+import { showTrash, summarise } from './overview';
+import { remember } from './remember';
 import type { Memory } from './state';
 import { restore, undo } from './taking-back';
 
@@ -20,8 +24,9 @@ export function* converse(text: string, memory: Memory, context: Scene): Dialogu
       : pending
         ? yield* answerPending(pending, { text, intent, memory: known, context })
         : null;
-  const answer = answered ?? (yield* respond(repeated(text, intent, known), known, context));
-  return { text: answer.text, memory: { ...known, ...answer.memory } };
+  if (answered) return { text: answered.text, memory: remember(known, answered) };
+  const wish = repeated(text, intent, known);
+  return yield* inTurn(wish.kind === 'several' ? wish.intents : [wish], known, context);
 }
 
 /** "and the third one": what was done to the one before is meant for this one too. */
@@ -35,7 +40,9 @@ function repeated(text: string, intent: Intent, { did }: Memory): Intent {
     : intent;
 }
 
-function* respond(intent: Intent, memory: Memory, context: Scene): Dialogue<Answer> {
+type Single = Exclude<Intent, { kind: 'several' }>;
+
+function* respond(intent: Single, memory: Memory, context: Scene): Dialogue<Answer> {
   switch (intent.kind) {
     case 'add':
       return yield* adding(intent, context);
@@ -65,14 +72,34 @@ function* respond(intent: Intent, memory: Memory, context: Scene): Dialogue<Answ
         memory,
         context,
       );
-    case 'several':
-      return yield* inTurn(intent.intents, memory, context);
     case 'restore':
       return yield* restore(intent, memory, context);
     case 'recall':
       return yield* recall(intent.deed, memory, context);
     case 'undo':
       return yield* undo(memory, context);
+    case 'lists':
+      return yield* showLists();
+    case 'createList':
+      if (intent.name !== null) return yield* createList(intent.name, intent.tasks, context);
+      return {
+        text: wording.listQuestions.name,
+        memory: { pending: { kind: 'listName', tasks: intent.tasks } },
+      };
+    case 'move':
+      return yield* moveToList(intent, memory, context);
+    case 'steps':
+      return yield* carryOut({ kind: 'steps' }, intent.target, memory, context);
+    case 'addSteps': {
+      const { target, tasks, orAdd } = intent;
+      return yield* carryOut({ kind: 'addSteps', tasks }, target, memory, context, orAdd);
+    }
+    case 'place':
+      return yield* placeBeside(intent, memory, context);
+    case 'summary':
+      return yield* summarise();
+    case 'trash':
+      return yield* showTrash(context);
     default:
       return reply(intent, context);
   }
@@ -83,20 +110,19 @@ function* inTurn(intents: readonly Intent[], memory: Memory, context: Scene): Di
   let known = memory;
   const said: string[] = [];
   for (const intent of intents) {
-    const { text, memory: learnt } = yield* respond(intent, known, context);
-    said.push(text);
-    known = {
-      ...known,
-      ...learnt,
-      // A question stays open, whatever is done after it.
-      ...(known.pending && known.pending.kind !== 'correct' && { pending: known.pending }),
-    };
+    // A wish that holds several is never one of several.
+    if (intent.kind === 'several') continue;
+    const answer = yield* respond(intent, known, context);
+    said.push(answer.text);
+    const open = known.pending?.kind === 'correct' ? undefined : known.pending;
+    // A question stays open, whatever is done after it.
+    known = { ...remember(known, answer), ...(open && { pending: open }) };
   }
   return { text: said.join('\n\n'), memory: known };
 }
 
 function* adding(
-  { tasks, sure, repeats, remind, unknownDay }: Extract<Intent, { kind: 'add' }>,
+  { tasks, sure, repeats, remind, unknownDay, list, otherwise }: Extract<Intent, { kind: 'add' }>,
   context: Scene,
 ): Dialogue<Answer> {
   const said = [
@@ -104,7 +130,11 @@ function* adding(
     ...(remind ? [wording.notes.remind] : []),
     ...(unknownDay ? [wording.notes.unknownDay(unknownDay)] : []),
   ];
-  if (sure) return yield* add(tasks, said, context);
+  if (list) {
+    const wish = { tasks, sure, ...(otherwise && { otherwise }) };
+    return yield* addToList(list, wish, said, context);
+  }
+  if (sure) return yield* add(tasks, context, { said });
   return {
     text: [wording.offerAdd(tasks, context), ...said].join(' '),
     memory: { pending: { kind: 'add', tasks } },
@@ -124,7 +154,10 @@ type Said = Extract<
       | 'phrase'
       | 'unclear'
       | 'tooLong'
-      | 'clock';
+      | 'clock'
+      | 'changeList'
+      | 'emptyTrash'
+      | 'redo';
   }
 >;
 
@@ -148,6 +181,12 @@ function reply(intent: Said, context: Scene): Answer {
         text: wording.addOrFind(intent.text, intent.draft, context),
         memory: { pending: { kind: 'add', tasks: [intent.draft], find: intent.text } },
       };
+    case 'changeList':
+      return { text: wording.listQuestions.change };
+    case 'emptyTrash':
+      return { text: wording.cannotEmptyTrash };
+    case 'redo':
+      return { text: wording.replies.noRedo };
     case 'tooLong':
       return { text: wording.replies.tooLong };
     case 'clock':

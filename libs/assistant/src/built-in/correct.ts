@@ -12,9 +12,7 @@ import { add } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { readTasks } from './read-tasks';
 import { takeBack, undo } from './taking-back';
-import type { Memory } from './state';
-
-type Did = NonNullable<Memory['did']>;
+import type { Did, Memory } from './state';
 
 /** What a message may be read as by itself and yet correct the one before. */
 const vague: ReadonlySet<Intent['kind']> = new Set([
@@ -54,7 +52,7 @@ export function* correct(
       return yield* exempt(correction.target, did, scene);
     case 'more':
       return did.kind === 'add' && intent.kind === 'phrase' && intent.draft
-        ? yield* add([intent.draft], [], scene)
+        ? yield* add([intent.draft], scene)
         : null;
   }
 }
@@ -102,7 +100,8 @@ function* correctTarget(
       ? yield* actOnIds({ kind: 'edit', edit: { title } }, did.ids, scene)
       : null;
   }
-  if (did.kind === 'restore' || (did.kind === 'edit' && !(did.edit && did.before))) return null;
+  if (did.kind === 'restore' || did.kind === 'createList') return null;
+  if (did.kind === 'edit' && !(did.edit && did.before)) return null;
   const action =
     did.kind === 'edit' ? { kind: did.kind, edit: did.edit ?? {} } : { kind: did.kind };
   const undone = yield* takeBack(did, did.ids, scene);
@@ -124,5 +123,6 @@ function joined(first: Answer, second: Answer): Answer {
   return {
     text: `${first.text}\n\n${second.text}`,
     memory: { ...first.memory, ...second.memory },
+    ...(first.undone && { undone: first.undone }),
   };
 }

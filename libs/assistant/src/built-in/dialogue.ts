@@ -19,7 +19,12 @@ export type ToolName =
   | 'complete_task'
   | 'reopen_task'
   | 'delete_task'
-  | 'restore_task';
+  | 'restore_task'
+  | 'bulk_update_tasks'
+  | 'list_trash'
+  | 'list_lists'
+  | 'create_list'
+  | 'task_summary';
 
 export interface Call {
   tool: ToolName;
@@ -31,7 +36,14 @@ export type Outcome = { ok: true; value: unknown } | { ok: false; message: strin
 
 export interface Answer {
   text: string;
+  /** What is new; what it leaves out stays as it was. */
   memory?: Memory;
+  /** Ids for which the last deed was taken back; `all` for the deed as a whole. */
+  undone?: readonly string[] | 'all';
+  /** No task fits the words. */
+  notFound?: boolean;
+  /** What was to be changed is there no more. */
+  gone?: boolean;
 }
 
 /**

@@ -11,7 +11,8 @@ import {
 } from '@todo/language';
 import { Temporal } from 'temporal-polyfill';
 import type { Call, Dialogue, ToolName } from './dialogue';
-import { cursorOf, tasksOf } from './prompt';
+import type { LocatedFilter } from './lists';
+import { cursorOf, tasksOf } from './results';
 
 /** Pages that are read at most for one question: a person with more tasks is asked to narrow it down. */
 const maxPages = 4;
@@ -111,14 +112,16 @@ function bestOf(
 }
 
 /** The inputs of `list_tasks` that a filter comes to: one for each priority, else one. */
-export function listInputs(filter: Filter, limit: number): JSONObject[] {
-  const { priorities, label, dueFrom, dueTo, overdue, sort } = filter;
+export function listInputs(filter: LocatedFilter, limit: number): JSONObject[] {
+  const { priorities, label, dueFrom, dueTo, overdue, undated, sort, listId } = filter;
   const input: JSONObject = {
     status: filter.status ?? 'open',
     ...(label && { label }),
+    ...(listId && { list: listId }),
     ...(dueFrom && { dueFrom }),
     ...(dueTo && { dueTo }),
     ...(overdue && { overdue }),
+    ...(undated && { hasDue: false }),
     sort: sort ?? (filter.status === 'done' ? 'created' : 'due'),
     limit,
   };
@@ -139,7 +142,7 @@ function dayOf(instant: string, { timeZone }: Context): string {
 }
 
 /** All tasks that a filter names. */
-export function* readFilter(filter: Filter, context: Context): Dialogue<Reads> {
+export function* readFilter(filter: LocatedFilter, context: Context): Dialogue<Reads> {
   const all: Reads = { tasks: [], hasMore: false, failure: null };
   for (const input of listInputs(filter, limits.pageSize)) {
     const { tasks, hasMore, failure } = yield* readAll('list_tasks', input);

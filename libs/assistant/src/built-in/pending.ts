@@ -14,15 +14,17 @@ import {
   type Target,
 } from '@todo/language';
 import * as wording from '@todo/language/wording';
-import { actOn, actOnIds, carryOut } from './carry-out';
+import { actAsAsked, actOn, actOnIds, carryOut, deedOf } from './carry-out';
 import { add, perform } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { find } from './answers';
 import { readTasks } from './read-tasks';
+import { listAgreed, listNamed, stepsNamed } from './pending-lists';
 import { atPositions } from './resolve';
 import type { Memory, Pending } from './state';
+import { removeAdded } from './taking-back';
 
-interface Reply {
+export interface Reply {
   text: string;
   intent: Intent;
   memory: Memory;
@@ -30,7 +32,7 @@ interface Reply {
 }
 
 /** Words that begin a new wish, whatever was asked. */
-const newWish =
+export const newWish =
   /^(?:please\s+)?(?:add|create|remind|new|show|list|delete|remove|move|rename|mark|complete|reopen|find|search|help)\b/i;
 
 /** Continues the question that was asked; null when the message does not answer it, and is a wish of its own. */
@@ -56,11 +58,18 @@ export function* answerPending(
       return yield* offered(pending, reply);
     case 'addWhat':
       return yield* told(reply);
+    case 'newList':
+    case 'inList':
+      return yield* listAgreed(pending, reply);
+    case 'listName':
+      return yield* listNamed(pending, reply);
+    case 'steps':
+      return yield* stepsNamed(pending, reply);
   }
 }
 
 function* confirmed(
-  { action, ids }: Extract<Pending, { kind: 'confirm' }>,
+  { action, ids, before, undoes }: Extract<Pending, { kind: 'confirm' }>,
   { text, intent, memory, context }: Reply,
 ): Dialogue<Answer | null> {
   if (intent.kind !== 'yes') {
@@ -70,9 +79,10 @@ function* confirmed(
       ? yield* carryOut(action, other.target, memory, context)
       : null;
   }
+  if (undoes) return yield* removeAdded(ids, context);
   if (action.kind === 'delete' || action.kind === 'restore')
     return yield* perform(action.kind, ids, new Map(), context);
-  return yield* actOnIds(action, ids, context);
+  return yield* actAsAsked(action, ids, before, context);
 }
 
 function* chosen(
@@ -100,7 +110,7 @@ function* chosen(
   if (task) return yield* actOn(action, [task], context);
   if (intent.kind !== 'phrase' && intent.kind !== 'yes') return null;
   return {
-    text: wording.whichOne(action.kind === 'editWhat' ? 'edit' : action.kind, tasks, context),
+    text: wording.whichOne(deedOf(action), tasks, context),
     memory: { list: ids, focus: ids, pending: { kind: 'choose', action, ids } },
   };
 }
@@ -191,7 +201,7 @@ function* offered(
       text.trim(),
     )
   ) {
-    return yield* add(tasks, [], context);
+    return yield* add(tasks, context);
   }
   if (
     query !== undefined &&
@@ -204,7 +214,6 @@ function* offered(
   if (when && /^(?:please|for|on|at|by|due|[\s,.!])*$/i.test(rest)) {
     return yield* add(
       tasks.map((task) => ({ ...task, due: when.due })),
-      [],
       context,
     );
   }
@@ -212,12 +221,10 @@ function* offered(
 }
 
 function* told({ text, intent, context }: Reply): Dialogue<Answer | null> {
-  if (intent.kind === 'phrase' && intent.draft) return yield* add([intent.draft], [], context);
+  if (intent.kind === 'phrase' && intent.draft) return yield* add([intent.draft], context);
   // What sounds like a report or a search is the task's name here: "call mum", "find a plumber".
   if (intent.kind !== 'add' || newWish.test(text)) return null;
-  return yield* add(
-    intent.tasks,
-    intent.repeats ? [wording.notes.repeats(intent.repeats)] : [],
-    context,
-  );
+  return yield* add(intent.tasks, context, {
+    said: intent.repeats ? [wording.notes.repeats(intent.repeats)] : [],
+  });
 }

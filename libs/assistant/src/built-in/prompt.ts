@@ -1,8 +1,11 @@
 import type { LanguageModelV4Prompt, LanguageModelV4ToolResultOutput } from '@ai-sdk/provider';
-import { Task } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Outcome, Step } from './dialogue';
+import type { Task } from '@todo/contracts';
+import { tasksOf } from './results';
+import { deedsIn, deletedIn } from './past';
+import { remember } from './remember';
 import { Memory, metadataKey } from './state';
 
 /** What a prompt tells of the conversation. */
@@ -19,7 +22,7 @@ export interface Reading {
   deleted: Task[][];
 }
 
-type Message = LanguageModelV4Prompt[number];
+export type Message = LanguageModelV4Prompt[number];
 
 export function readPrompt(prompt: LanguageModelV4Prompt): Reading {
   const last = prompt.findLastIndex(({ role }) => role === 'user');
@@ -61,7 +64,7 @@ function stepsOf(messages: readonly Message[]): Step[] {
   });
 }
 
-function outcomeOf(output: LanguageModelV4ToolResultOutput): Outcome {
+export function outcomeOf(output: LanguageModelV4ToolResultOutput): Outcome {
   switch (output.type) {
     case 'json':
       return { ok: true, value: output.value };
@@ -111,9 +114,18 @@ function memoryOf(past: readonly Message[]): Memory {
     const found = remembered(message);
     if (!found) continue;
     const { pending, ...rest } = found;
-    return index > lastUser && pending ? { ...rest, pending } : rest;
+    if (index > lastUser) return pending ? { ...rest, pending } : rest;
+    return withDeeds(rest, past.slice(index + 1));
   }
-  return shownOf(past);
+  return withDeeds(shownOf(past), past);
+}
+
+/** An answer that was cut off, or another model's, has no memory: what it did stands in its results. */
+function withDeeds(memory: Memory, since: readonly Message[]): Memory {
+  return deedsIn(since).reduce(
+    (known, did) => remember(known, { text: '', memory: { did } }),
+    memory,
+  );
 }
 
 function remembered(message: Extract<Message, { role: 'assistant' }>): Memory | null {
@@ -138,39 +150,4 @@ function shownOf(past: readonly Message[]): Memory {
     return { list: ids, focus: ids };
   }
   return {};
-}
-
-function deletedIn(past: readonly Message[]): Task[][] {
-  let turns: Task[][] = [[]];
-  for (const message of past) {
-    if (message.role === 'user') turns.push([]);
-    if (message.role !== 'tool' && message.role !== 'assistant') continue;
-    for (const part of message.content) {
-      if (part.type !== 'tool-result') continue;
-      const outcome = outcomeOf(part.output);
-      const [task] = outcome.ok ? tasksOf(outcome.value) : [];
-      if (!task || !/^(?:delete|restore)_task$/.test(part.toolName)) continue;
-      turns = turns.map((tasks) => tasks.filter(({ id }) => id !== task.id));
-      if (part.toolName === 'delete_task') turns.at(-1)?.push(task);
-    }
-  }
-  return turns.filter((tasks) => tasks.length > 0);
-}
-
-const Result = z.object({
-  task: Task.optional(),
-  tasks: z.array(Task).optional(),
-  nextCursor: z.string().nullish(),
-});
-
-/** The tasks in a tool's result; none when it has another shape. */
-export function tasksOf(value: unknown): Task[] {
-  const result = Result.safeParse(value);
-  if (!result.success) return [];
-  return result.data.tasks ?? (result.data.task ? [result.data.task] : []);
-}
-
-export function cursorOf(value: unknown): string | null {
-  const result = Result.safeParse(value);
-  return result.success ? (result.data.nextCursor ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import type { Task } from '@todo/contracts';
 import type { Dialogue } from './dialogue';
-import { tasksOf } from './prompt';
+import { tasksOf } from './results';
 
 /** Reads tasks by id, in their order; those that are gone are left out when others are there. */
 export function* readTasks(

@@ -1,6 +1,7 @@
 import { limits, type Task, type TaskStatus } from '@todo/contracts';
 import type { Context, Target } from '@todo/language';
 import type { Dialogue } from './dialogue';
+import { isAnswer, locateFilter } from './lists';
 import { findTasks, readFilter, type Wanted } from './lookup';
 import { readTasks } from './read-tasks';
 import type { Memory } from './state';
@@ -19,7 +20,9 @@ export type Resolved =
   | { kind: 'nothingShown' }
   | { kind: 'empty' }
   | { kind: 'tooMany' }
-  | { kind: 'failed'; message: string };
+  | { kind: 'failed'; message: string }
+  /** There is no such list. */
+  | { kind: 'said'; text: string };
 
 /** Finds the tasks that `target` speaks of. `status` undefined: open ones first, then done ones. */
 export function* resolve(
@@ -86,10 +89,9 @@ function* inGroup(
   context: Context,
 ): Dialogue<Resolved> {
   const wanted = filter.status ?? status;
-  const { tasks, hasMore, failure } = yield* readFilter(
-    { ...filter, ...(wanted && { status: wanted }) },
-    context,
-  );
+  const located = yield* locateFilter({ ...filter, ...(wanted && { status: wanted }) }, false);
+  if (isAnswer(located)) return { kind: 'said', text: located.text };
+  const { tasks, hasMore, failure } = yield* readFilter(located, context);
   if (failure !== null) return { kind: 'failed', message: failure };
   if (hasMore) return { kind: 'tooMany' };
   return tasks.length === 0 ? { kind: 'empty' } : { kind: 'tasks', tasks, missing: [] };

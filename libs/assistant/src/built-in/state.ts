@@ -1,4 +1,12 @@
-import { DueInput, limits, NewTask, TaskChanges, TaskId, TaskPriority } from '@todo/contracts';
+import {
+  DueInput,
+  limits,
+  NewTask,
+  TaskChanges,
+  TaskId,
+  TaskListId,
+  TaskPriority,
+} from '@todo/contracts';
 import { z } from 'zod';
 
 /**
@@ -36,48 +44,102 @@ const Edit = z.object({
   note: Text.optional(),
   clearNotes: z.boolean().optional(),
 });
-const { title, notes, priority, due, labels } = TaskChanges.shape;
-const Before = z.object({ id: TaskId, title, notes, priority, due, labels });
+const { title, notes, priority, due, labels, listId, after } = TaskChanges.shape;
+/** Fields of a task as they were before a change. */
+const Before = z.object({ id: TaskId, title, notes, priority, due, labels, listId, after });
 export type Before = z.infer<typeof Before>;
 const Field = z.enum(['title', 'due', 'priority', 'labels', 'note']);
 
-/** What is to be done with tasks, once it is clear which. */
-export const Action = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['complete', 'reopen', 'delete', 'restore', 'show']) }),
-  z.object({ kind: z.literal('edit'), edit: Edit }),
-  z.object({ kind: z.literal('editWhat'), field: Field }),
-]);
-export type Action = z.infer<typeof Action>;
-
 const Drafts = z
   .array(
-    NewTask.transform(({ title, notes, priority, due, labels }) => ({
+    NewTask.transform(({ title, notes, priority, due, labels, listId }) => ({
       title,
       ...(notes && { notes }),
       ...(priority && { priority }),
       ...(due && { due }),
       ...(labels && { labels }),
+      ...(listId && { listId }),
     })),
   )
-  .min(1)
   .max(limits.pageSize);
+const ListName = z.string().min(1).max(limits.listName);
+
+/** What is to be done with tasks, once it is clear which. */
+export const Action = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['complete', 'reopen', 'delete', 'restore', 'show', 'steps']) }),
+  z.object({ kind: z.literal('edit'), edit: Edit }),
+  z.object({ kind: z.literal('editWhat'), field: Field }),
+  /** Into a list; `listId` null: into a new one of that name. `ask`: the list was not named exactly. */
+  z.object({
+    kind: z.literal('move'),
+    listId: TaskListId.nullable(),
+    name: ListName,
+    ask: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('addSteps'), tasks: Drafts }),
+  z.object({
+    kind: z.literal('place'),
+    at: z.enum(['first', 'last', 'after', 'before']),
+    anchor: TaskId.optional(),
+  }),
+]);
+export type Action = z.infer<typeof Action>;
 
 /** A question that only the very next message can answer. */
 export const Pending = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('confirm'), action: Action, ids: Ids }),
+  z.object({
+    kind: z.literal('confirm'),
+    action: Action,
+    ids: Ids,
+    /** What would be changed, as it is now. */
+    before: z.array(Before).max(limits.bulk).optional(),
+    /** The deletion takes back what was added. */
+    undoes: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('choose'), action: Action, ids: Ids }),
   z.object({ kind: z.literal('value'), field: Field, ids: Ids }),
   z.object({ kind: z.literal('which'), action: Action }),
   z.object({
     kind: z.literal('add'),
-    tasks: Drafts,
+    tasks: Drafts.min(1),
     find: z.string().max(limits.message).optional(),
   }),
   z.object({ kind: z.literal('addWhat') }),
+  /** Whether a list is to be created; `otherwise` is what the words mean without it. */
+  z.object({
+    kind: z.literal('newList'),
+    name: ListName,
+    tasks: Drafts,
+    otherwise: Drafts.optional(),
+  }),
+  /** Whether that list was meant. */
+  z.object({
+    kind: z.literal('inList'),
+    listId: TaskListId,
+    name: ListName,
+    tasks: Drafts.min(1),
+    otherwise: Drafts.optional(),
+  }),
+  z.object({ kind: z.literal('listName'), tasks: Drafts }),
+  z.object({ kind: z.literal('steps'), id: TaskId }),
   /** Nothing was asked, but the next words may put right what was just done. */
   z.object({ kind: z.literal('correct') }),
 ]);
 export type Pending = z.infer<typeof Pending>;
+
+const Did = z.object({
+  kind: z.enum(['add', 'complete', 'reopen', 'delete', 'restore', 'edit', 'createList']),
+  ids: Ids,
+  edit: Edit.optional(),
+  /** What the changed fields held before, task by task. */
+  before: z.array(Before).max(limits.bulk).optional(),
+  /** Name of the list that was created for it. */
+  list: ListName.optional(),
+});
+export type Did = z.infer<typeof Did>;
+
+/** Deeds that can be taken back, one after the other. */
+export const rememberedDeeds = 20;
 
 export const Memory = z.object({
   pending: Pending.optional(),
@@ -86,15 +148,11 @@ export const Memory = z.object({
   /** What was spoken of last: what "it" and "both" mean. */
   focus: Ids.optional(),
   /** What was done last, for "undo". */
-  did: z
-    .object({
-      kind: z.enum(['add', 'complete', 'reopen', 'delete', 'restore', 'edit']),
-      ids: Ids,
-      edit: Edit.optional(),
-      /** What the changed fields held before, task by task. */
-      before: z.array(Before).max(limits.tasksPerCall).optional(),
-    })
-    .optional(),
+  did: Did.optional(),
+  /** What was done before that, the latest last. */
+  past: z.array(Did).max(rememberedDeeds).optional(),
+  /** The part of the trash that was shown last. */
+  trash: Ids.optional(),
 });
 export type Memory = z.infer<typeof Memory>;
 

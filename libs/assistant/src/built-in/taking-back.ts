@@ -1,39 +1,64 @@
-import type { Task } from '@todo/contracts';
+import { limits, type Task } from '@todo/contracts';
 import { matchTasks, type Intent } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { actOnIds, carryOut, choose } from './carry-out';
-import { perform, revert } from './deeds';
+import { perform, revert, titlesOf } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
+import { readAll } from './lookup';
 import { atPositions } from './resolve';
-import type { Memory } from './state';
-
-type Did = NonNullable<Memory['did']>;
+import type { Did, Memory } from './state';
 
 /** "undo": takes back what was done last. */
 export function* undo({ did }: Memory, scene: Scene): Dialogue<Answer> {
   return did ? yield* takeBack(did, did.ids, scene) : { text: wording.replies.nothingToUndo };
 }
 
-/** Takes back what was done to `ids`. An added task is deleted, which is asked for first. */
+/** Takes back what was done to `ids`. Tasks that were added are deleted, which is asked for first. */
 export function* takeBack(did: Did, ids: readonly string[], scene: Scene): Dialogue<Answer> {
   switch (did.kind) {
     case 'add':
     case 'restore':
-      return yield* actOnIds({ kind: 'delete' }, ids, scene);
+      return yield* removing(did, ids, scene);
     case 'complete':
-      return yield* perform('reopen', ids, new Map(), scene);
+      return undone(yield* perform('reopen', ids, new Map(), scene));
     case 'reopen':
-      return yield* perform('complete', ids, new Map(), scene);
+      return undone(yield* perform('complete', ids, new Map(), scene));
     case 'delete':
-      return yield* bringBack(
-        scene.deleted.flat().filter(({ id }) => ids.includes(id)),
-        scene,
-      );
+      return undone(yield* perform('restore', ids, titlesOf(scene.deleted.flat()), scene));
     case 'edit': {
       const before = did.before?.filter(({ id }) => ids.includes(id)) ?? [];
-      return before.length > 0 ? yield* revert(before, scene) : { text: wording.replies.undoEdit };
+      if (before.length === 0) return { text: wording.replies.undoLost, undone: 'all' };
+      return undone(yield* revert(before, scene));
     }
+    case 'createList':
+      return { text: wording.listStays(did.list ?? ''), undone: 'all' };
   }
+}
+
+/** What was taken back is no deed of its own: it cannot be undone, and is not undone twice. */
+function undone({ text, memory = {}, gone }: Answer): Answer {
+  const { did, pending: _, ...rest } = memory;
+  return {
+    text,
+    memory: rest,
+    ...(did ? { undone: did.ids } : gone && { undone: 'all' as const }),
+  };
+}
+
+function* removing(did: Did, ids: readonly string[], scene: Scene): Dialogue<Answer> {
+  const asked = yield* actOnIds({ kind: 'delete' }, ids, scene);
+  const { pending } = asked.memory ?? {};
+  if (pending?.kind !== 'confirm') return { ...asked, undone: 'all' };
+  const stays = did.list === undefined ? '' : `\n\n${wording.listStays(did.list)}`;
+  return {
+    text: `${asked.text}${stays}`,
+    memory: { ...asked.memory, pending: { ...pending, undoes: true } },
+  };
+}
+
+/** After the yes to the deletion that takes back what was added. */
+export function* removeAdded(ids: readonly string[], scene: Scene): Dialogue<Answer> {
+  return undone(yield* perform('delete', ids, new Map(), scene));
 }
 
 /** "bring it back": out of the trash, or open again when it was done. */
@@ -46,42 +71,58 @@ export function* restore(
   const latest = scene.deleted.at(-1) ?? [];
   if (target.by === 'pronoun' || target.by === 'filter') {
     if (did?.kind === 'complete') return yield* takeBack(did, did.ids, scene);
-    return yield* bringBack(latest, scene);
+    if (did?.kind === 'delete') return yield* takeBack(did, did.ids, scene);
+    if (latest.length > 0) return yield* bringBack(latest, scene);
+    return yield* fromTrash(target.by === 'filter' || target.many, scene);
   }
-  const all = scene.deleted.flat();
   if (target.by === 'positions') {
-    const found = atPositions(
-      target.positions,
-      latest.map(({ id }) => id),
-    );
+    const isShown = memory.trash !== undefined && memory.trash[0] === memory.list?.[0];
+    const ids = isShown ? memory.trash : latest.map(({ id }) => id);
+    const found = atPositions(target.positions, ids ?? []);
     return found.kind === 'ids'
-      ? yield* bringBack(
-          latest.filter(({ id }) => found.ids.includes(id)),
-          scene,
-        )
-      : { text: wording.noPosition(latest.length) };
+      ? yield* perform('restore', found.ids, titlesOf(latest), scene)
+      : { text: wording.noPosition(ids?.length ?? 0) };
   }
+  const { tasks, failure } = yield* readTrash();
+  if (failure !== null) return { text: wording.failed('read', null, failure) };
   const wanted = target.by === 'several' ? target.targets : [target];
-  const matches = wanted.map((each) => matchTasks(each.by === 'words' ? each.query : '', all));
+  const matches = wanted.map((each) => matchTasks(each.by === 'words' ? each.query : '', tasks));
   const clear = matches.map((match) => match.clear).filter((task) => task !== null);
   if (clear.length > 0) return yield* bringBack(clear, scene);
   const near = matches.flatMap(({ found }) => found.map(({ task }) => task));
   if (near.length > 1) return choose({ kind: 'restore' }, near, scene);
   const [only] = near;
-  if (only) return offer(only, scene);
-  // Not deleted in this conversation: perhaps it was done.
+  if (only) return offer([only], scene);
+  // Not in the trash: perhaps it was done.
   return yield* carryOut({ kind: 'restore' }, target, memory, scene, orAdd);
 }
 
-function offer(task: Task, scene: Scene): Answer {
+function readTrash() {
+  return readAll('list_trash', { limit: limits.pageSize });
+}
+
+/** Nothing was deleted in this conversation: the last deleted task is offered, or all of them. */
+function* fromTrash(all: boolean, scene: Scene): Dialogue<Answer> {
+  const { tasks, hasMore, failure } = yield* readTrash();
+  if (failure !== null) return { text: wording.failed('read', null, failure) };
+  if (tasks.length === 0) return { text: wording.replies.nothingToRestore };
+  if (all && hasMore) return { text: wording.replies.tooMany };
+  return offer(all ? tasks : tasks.slice(0, 1), scene);
+}
+
+function offer(tasks: readonly Task[], scene: Scene): Answer {
+  const [first] = tasks;
+  const ids = tasks.map(({ id }) => id);
   return {
-    text: wording.confirmOne('restore', task, scene),
-    memory: { pending: { kind: 'confirm', action: { kind: 'restore' }, ids: [task.id] } },
+    text:
+      tasks.length === 1 && first
+        ? wording.confirmOne('restore', first, scene)
+        : wording.confirmMany('restore', tasks, scene),
+    memory: { pending: { kind: 'confirm', action: { kind: 'restore' }, ids } },
   };
 }
 
 function* bringBack(tasks: readonly Task[], scene: Scene): Dialogue<Answer> {
-  if (tasks.length === 0) return { text: wording.replies.nothingToRestore };
   const ids = tasks.map(({ id }) => id);
-  return yield* perform('restore', ids, new Map(tasks.map(({ id, title }) => [id, title])), scene);
+  return yield* perform('restore', ids, titlesOf(tasks), scene);
 }

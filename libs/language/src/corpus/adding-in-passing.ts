@@ -42,6 +42,6 @@ export const addingInPassing: readonly [sentence: string, meaning: string][] = [
     'todo list for tomorrow: laundry, dishes, vacuum',
     'add Laundry @2026-11-19 ; Dishes @2026-11-19 ; Vacuum @2026-11-19',
   ],
-  ['groceries: milk, eggs', 'add Milk ; Eggs'],
+  ['groceries: milk, eggs', 'add Milk ; Eggs <groceries??> | or add Milk ; Eggs'],
   ['need to: fix bike, call insurance', 'add Fix bike ; Call insurance'],
 ];

@@ -4,13 +4,15 @@ import type { Context } from '../context';
 import { readDraft, titleOf } from '../draft';
 import type { Draft, Intent } from '../intent';
 import { hasBullets, isImperative, splitClauses, splitLines, splitNouns } from '../split';
+import { sharingLastDay, splitDated } from '../split-dated';
 import { readWhen, type When } from '../when/parse-when';
 import { Scan } from '../when/scan';
+import { addingToList, type Read } from './adding-to-list';
 import { doubts, leadOf, type LeadIn } from './lead-ins';
 import type { Rule } from './said';
 
 const onList =
-  /\s+(?:to|on|onto|in|into)\s+(?:my|the|our|a)\s+(?:(?!to-?do|task)(?<name>\p{L}+)\s+)?(?:(?:to-?do|task)\s+)?(?:list|lists|to-?dos?|tasks)(?=\s*(?:$|[,.!:]|for\b|on\b|by\b|tomorrow|today))/iu;
+  /\s+(?:to|on|onto|in|into)\s+(?:my|the|our|a)\s+(?:(?:to-?do|task)\s+)?(?:list|lists|to-?dos?|tasks)(?=\s*(?:$|[,.!:]|for\b|on\b|by\b|tomorrow|today))/iu;
 /** A statement of an event, which may be wished on the list: asked for. */
 const events =
   /^(?:i|we)(?:'ve| have)?\s+(?:got\s+|have\s+)(?<what>(?:an?|my|the|some)\s+.+)$|^(?:i need|we need|need|i want|we're out of|i'm out of|we are out of|i am out of|out of|running out of|running low on)\s+(?!to\b)(?<thing>.+)$|^(?:i'm|i am|we're|we are)\s+(?<doing>meeting|seeing|visiting|having|calling|picking|going)\s+(?<rest>.+)$/i;
@@ -19,6 +21,25 @@ const events =
 export const adding: Rule = ({ text, isQuestion }, context) => {
   const doubt = doubts.exec(text)?.[0] ?? '';
   const body = text.slice(doubt.length).replace(/(?:\s*[.?]|(?<=\p{L})!)+$/u, '');
+  const read: Read = (words, isNamed) =>
+    readBody(words, { doubt, isNamed, isQuestion, asks: text.trim().endsWith('?') }, context);
+  return addingToList(body, read, context) ?? read(body, false);
+};
+
+interface Manner {
+  /** Words that tell of a thought rather than a wish. */
+  doubt: string;
+  /** It is for a list that was named. */
+  isNamed: boolean;
+  isQuestion: boolean;
+  asks: boolean;
+}
+
+function readBody(
+  body: string,
+  { doubt, isNamed, isQuestion, asks }: Manner,
+  context: Context,
+): Intent | null {
   const lead = leadOf(body);
   if (!lead && speaksOfIt.test(body)) return null;
   if (lead) {
@@ -33,7 +54,8 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
         )?.[0] ?? '',
       ),
     );
-    return build(dated, lead.leadIn, doubt === '', context, priority);
+    const leadIn = isNamed ? { ...lead.leadIn, isNamed } : lead.leadIn;
+    return build(dated, leadIn, doubt === '', context, priority);
   }
   if (isMany(body)) return lines(body, doubt === '' && !isQuestion, context);
   const plain = withoutPriority(readWhen(body, context).rest).replace(
@@ -41,10 +63,10 @@ export const adding: Rule = ({ text, isQuestion }, context) => {
     '',
   );
   if (isImperative(plain) || isImperative(body)) {
-    return build(body, {}, doubt === '' && !text.trim().endsWith('?'), context);
+    return build(body, {}, doubt === '' && !asks, context);
   }
   return doubt !== '' ? build(body, { anyWords: true }, false, context) : event(body, context);
-};
+}
 
 /** Speaks of a task that is there already. */
 export const speaksOfIt =
@@ -71,7 +93,6 @@ function build(
   priority: TaskPriority | null = null,
 ): Intent | null {
   const onto = onList.exec(text);
-  const name = onto?.groups?.name;
   const body = onto
     ? `${text.slice(0, onto.index)}${text.slice(onto.index + onto[0].length)}`
     : text;
@@ -79,9 +100,7 @@ function build(
   const all = sharedPart.exec(body)?.groups?.when;
   const shared = readWhen(all ?? head, context).when;
   const tail = all === undefined ? body.trim().slice(head.length) : body.replace(sharedPart, '');
-  const pieces = piecesOf(tail, leadIn, name !== undefined).map((piece) =>
-    withDay(piece, shared, context),
-  );
+  const pieces = piecesOf(tail, leadIn, context).map((piece) => withDay(piece, shared, context));
   const readings = pieces
     .map((piece) => readDraft(piece, context))
     .filter((reading) => reading !== null);
@@ -90,7 +109,7 @@ function build(
   const tasks = readings.map(({ draft }) =>
     completed(draft, {
       priority: priority ?? first?.priority,
-      labels: [...(first?.labels ?? []), ...(name ? [name.toLowerCase()] : [])],
+      labels: first?.labels ?? [],
     }),
   );
   const repeats =
@@ -107,7 +126,7 @@ function build(
   };
 }
 
-function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, isNamedList: boolean): string[] {
+function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, context: Context): string[] {
   const trimmed = text.trim();
   if (/^["“]/.test(trimmed)) {
     const quotes = trimmed.match(/["“][^"“”]+["”]/g) ?? [];
@@ -121,12 +140,14 @@ function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, isNamedList: bo
     rows.length > 1 ? rows.flatMap((row) => splitClauses(row)) : splitClauses(rows[0] ?? head);
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined && leadIn.isList && !isImperative(only)) {
-    const least = isNamedList || leadIn.isNamed || /^(?:tasks|to-?dos|items)/i.test(text) ? 2 : 3;
-    const nouns = splitNouns(only, least);
-    if (nouns) return nouns;
+    const least = leadIn.isNamed || /^(?:tasks|to-?dos|items)/i.test(text) ? 2 : 3;
+    const dated = splitDated(only, context);
+    const nouns = dated.length > 1 ? null : splitNouns(only, least);
+    if (nouns) return sharingLastDay(nouns, context);
   }
-  const last = pieces.pop();
-  return last === undefined ? [] : [...pieces, `${last}${tail}`];
+  const dated = pieces.flatMap((piece) => splitDated(piece, context));
+  const last = dated.pop();
+  return last === undefined ? [] : [...dated, `${last}${tail}`];
 }
 
 /** "tasks for tomorrow:" above a list: its day holds for every line. */

@@ -57,6 +57,8 @@ export const completing: Rule = ({ text, isQuestion }, context) => {
     )?.groups?.what;
   const group = forDay === undefined || isQuestion ? null : groupOf(forDay, context);
   if (group) return complete(group);
+  const marked = isQuestion ? null : markedGroup(whole, context);
+  if (marked) return complete(marked);
   const words = whole
     .replace(ago, '')
     .replace(/^i (?:think|guess|believe) (?=(?:i|we)(?:'ve)?\s)/i, '');
@@ -90,6 +92,17 @@ export const completing: Rule = ({ text, isQuestion }, context) => {
   }
   return passive(words, context) ?? report(words, context);
 };
+
+/** "complete everything due today": the day says which, not when it was done. */
+function markedGroup(whole: string, context: Context): Target | null {
+  if (!/\b(?:all|every|everything|each)\b/i.test(whole)) return null;
+  for (const pattern of marks) {
+    const what = pattern.exec(whole)?.groups?.what;
+    const filter = what === undefined ? null : readGroup(what, context);
+    if (filter) return { by: 'filter', filter };
+  }
+  return null;
+}
 
 /** Whose past form after a name tells what the name did: "mum called". */
 const doneBySomebody = new Set(

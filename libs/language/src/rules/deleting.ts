@@ -2,6 +2,7 @@ import type { Context } from '../context';
 import { readDraft } from '../draft';
 import { readGroup } from '../filter';
 import type { Draft, Target } from '../intent';
+import { readListName } from '../list-name';
 import { isImperative } from '../split';
 import { readTarget } from '../target';
 import type { Rule } from './said';
@@ -14,10 +15,15 @@ const fromList =
   /^(?:take|get|remove|drop)\s+(?<what>.+?)\s+(?:off|from|out of)\s+(?:(?:my|the|our)\s+)?(?:\p{L}+\s+)?(?:list|to-?dos?|tasks)$/iu;
 const noLonger =
   /^(?:(?:i|we)\s+)?(?:(?:don't|do not|needn't)\s+(?:need|want|have)(?:\s+to)?\s+(?<what>.+?)(?:\s+(?:anymore|any more|any longer|now))+|no longer\s+(?:need|want|have)(?:\s+to)?\s+(?<what2>.+?))$/i;
+const emptying = /^(?:empty|clear(?: out)?|wipe)\s+(?<list>.+)$/i;
 const bare = /^(?:delete|erase|trash|remove)$/i;
 
 export const deleting: Rule = ({ text }, context) => {
   const words = text.replace(/[.!?]+$/, '');
+  const emptied = emptying.exec(words)?.groups?.list;
+  const list = emptied === undefined ? null : readListName(emptied);
+  if (list?.certainty === 'list')
+    return { kind: 'delete', target: { by: 'filter', filter: { list } } };
   if (bare.test(words)) return { kind: 'delete', target: { by: 'pronoun', many: false } };
   const sure = certain.exec(words)?.groups?.what ?? fromList.exec(words)?.groups?.what;
   const what = sure ?? likely.exec(words)?.groups?.what ?? unneeded(words);

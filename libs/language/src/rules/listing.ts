@@ -1,5 +1,6 @@
 import { readFilter, readGroup } from '../filter';
 import type { Filter } from '../intent';
+import { readListName } from '../list-name';
 import { nameOf, readReference } from '../target';
 import type { Rule } from './said';
 
@@ -62,11 +63,22 @@ export const finding: Rule = ({ text, isQuestion }, context) => {
     ?.what;
   const reference = shown === undefined ? null : readReference(shown);
   if (reference) return { kind: 'show', target: reference };
+  const inList =
+    /^(?:what(?:'s| is| are)|what do i have|what have i got|anything|show(?: me)?(?: (?:all|everything|the tasks|tasks|the items|items|what's|all tasks))?|list(?: (?:the )?(?:tasks|items))?)\s+(?:still\s+|left\s+)*(?:in|on|from)\s+(?<list>.+)$/i.exec(
+      words,
+    )?.groups?.list;
+  const list = readListName(inList ?? shown?.replace(/\s+(?:tasks|to-?dos|items)$/i, '') ?? '');
+  if (list && (inList !== undefined || /^(?:show|open|view|display)\b/i.test(words)))
+    return { kind: 'find', query: queryOf(inList ?? shown ?? '', context) || list.name, list };
   const kind = /^(?:my\s+|all\s+|the\s+)*(?<what>[\p{L}-]{3,})\s+(?:tasks|to-?dos|todos)$/iu.exec(
     words,
   )?.groups?.what;
   if (kind !== undefined && !/^(?:add|new|make|create|more)$/i.test(kind))
-    return { kind: 'find', query: kind };
+    return {
+      kind: 'find',
+      query: kind,
+      list: { name: kind, certainty: 'maybe' },
+    };
   const wanted = searches.exec(words)?.groups?.what;
   if (wanted !== undefined && !indefinite.test(wanted)) return found(wanted, words, context);
   if (wanted !== undefined || !(isQuestion || shows.test(words))) return null;

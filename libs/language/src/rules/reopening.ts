@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import { readDraft } from '../draft';
+import { readGroup } from '../filter';
 import type { Intent } from '../intent';
 import { pastOf, verbOf } from '../stem';
 import { nameOf, readReference } from '../target';
@@ -22,7 +23,7 @@ const commands: readonly RegExp[] = [
 const negated =
   /^(?:actually,?\s+)?(?:(?:i|we)\s+)?(?:haven't|have not|hadn't|didn't|did not|never|still haven't|still have not|still didn't|have yet to|forgot to)\s+(?:actually\s+|really\s+|yet\s+|even\s+|in fact\s+|manage to\s+|get to\s+)*(?<deed>[^]+?)(?:\s+(?:yet|after all|actually|at all|today|either))*$/i;
 const undoing =
-  /^(?:undo|undo (?:that|it|this|the last (?:one|thing|action|change))|take (?:that|it) back|revert(?: that| it)?|go back|scratch that|strike that|(?:change|put|set|turn) (?:it|that|them) back|ctrl[- +]?z|that was (?:wrong|a mistake|an accident)|not what i meant)$/i;
+  /^(?:undo|undo (?:(?:that|it|this|the (?:last|previous) (?:one|thing|action|change))(?: again| too)?|again|once more|one more(?: time)?|the one before(?: that)?)|take (?:that|it) back|revert(?: that| it)?|go back|scratch that|strike that|(?:change|put|set|turn) (?:it|that|them) back|ctrl[- +]?z|that was (?:wrong|a mistake|an accident)|not what i meant)$/i;
 
 const restores: readonly RegExp[] = [
   /^(?:restore|un-?delete|un-?trash|recover|retrieve|bring back|get back)\s+(?<what>.+)$/i,
@@ -36,6 +37,8 @@ const regret =
 /** "bring it back", "restore the dentist"; null for "bring the books back to Tom". */
 function restoring(text: string, context: Context): Intent | null {
   const words = text.replace(regret, '');
+  if (/^(?:restore|un-?delete|un-?trash|recover|bring back)$/i.test(words))
+    return { kind: 'restore', target: { by: 'pronoun', many: false } };
   for (const pattern of restores) {
     const what = pattern.exec(words)?.groups?.what;
     if (what === undefined) continue;
@@ -44,7 +47,8 @@ function restoring(text: string, context: Context): Intent | null {
     if (isBack && !readReference(what)) continue;
     const target = readTargets(nameOf(what), context);
     if (!target) continue;
-    const orAdd = draftOf(words, target, context);
+    const isClear = /\b(?:trash|bin|tasks?)\b/i.test(words);
+    const orAdd = isClear ? undefined : draftOf(words, target, context);
     return { kind: 'restore', target, ...(orAdd && { orAdd }) };
   }
   return null;
@@ -60,7 +64,11 @@ export const reopening: Rule = ({ text, isQuestion }, context) => {
   if (restored) return restored;
   for (const pattern of commands) {
     const what = pattern.exec(words)?.groups?.what;
-    const target = what === undefined ? null : readTargets(nameOf(what), context);
+    const group = what === undefined ? null : readGroup(what, context);
+    const target =
+      group === null
+        ? readTargets(nameOf(what ?? ''), context)
+        : ({ by: 'filter', filter: group } as const);
     if (!target) continue;
     const orAdd = /^put back/i.test(words) ? draftOf(words, target, context) : undefined;
     return { kind: 'reopen', target, ...(orAdd && { orAdd }) };

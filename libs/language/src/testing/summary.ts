@@ -1,4 +1,4 @@
-import type { Draft, DueChange, Edit, Filter, Intent, Target } from '../intent';
+import type { Draft, DueChange, Edit, Filter, Intent, ListName, Place, Target } from '../intent';
 
 /** An intent in one line, so that tables of sentences can be read. */
 export function summary(intent: Intent): string {
@@ -10,13 +10,31 @@ export function summary(intent: Intent): string {
         ...(intent.unknownDay ? [`(when is ${intent.unknownDay})`] : []),
       ];
       const tasks = intent.tasks.map(draftText).join(' ; ');
-      return [intent.sure ? 'add' : 'ask-add', tasks, ...marks].join(' ');
+      const list = intent.list ? ` ${listText(intent.list)}` : '';
+      const other = intent.otherwise
+        ? ` | or add ${intent.otherwise.map(draftText).join(' ; ')}`
+        : '';
+      return `${[intent.sure ? 'add' : 'ask-add', tasks, ...marks].join(' ')}${list}${other}`;
     }
     case 'list':
       if (intent.next) return 'next';
       return `${intent.count ? 'count' : 'list'} ${filterText(intent.filter)}`.trim();
     case 'find':
-      return `find ${intent.query}${intent.about ? ` (${intent.about})` : ''}`;
+      return [
+        `find ${intent.query}`,
+        ...(intent.about ? [`(${intent.about})`] : []),
+        ...(intent.list ? [`| or list ${listText(intent.list)}`] : []),
+      ].join(' ');
+    case 'createList':
+      return [`createList ${intent.name ?? '?'}`, ...intent.tasks.map(draftText)].join(' ; ');
+    case 'move':
+      return `move ${targetText(intent.target)} ${listText(intent.list)}${orText(intent.orAdd)}`;
+    case 'addSteps':
+      return `steps of ${targetText(intent.target)}: ${intent.tasks.map(draftText).join(' ; ') || '?'}${orText(intent.orAdd)}`;
+    case 'steps':
+      return `steps of ${targetText(intent.target)}`;
+    case 'place':
+      return `place ${targetText(intent.target)} ${placeText(intent.place)}${orText(intent.orAdd)}`;
     case 'complete':
     case 'reopen':
     case 'restore':
@@ -72,10 +90,20 @@ function targetText(target: Target): string {
   }
 }
 
-function filterText({ days: _days, ...filter }: Filter): string {
-  return Object.entries(filter)
-    .map(([key, value]) => `${key}=${String(value)}`)
-    .join(' ');
+/** How sure it is that a list is meant: `<shopping>`, `<Shopping?>`, `<book??>`. */
+function listText({ name, certainty }: ListName): string {
+  return `<${name}${{ list: '', name: '?', maybe: '??' }[certainty]}>`;
+}
+
+function placeText(place: Place): string {
+  return 'anchor' in place ? `${place.at} ${targetText(place.anchor)}` : place.at;
+}
+
+function filterText({ days: _days, list, ...filter }: Filter): string {
+  return [
+    ...(list ? [listText(list)] : []),
+    ...Object.entries(filter).map(([key, value]) => `${key}=${String(value)}`),
+  ].join(' ');
 }
 
 function editText({ due, ...edit }: Edit): string {

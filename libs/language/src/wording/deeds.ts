@@ -1,15 +1,22 @@
 import type { Task } from '@todo/contracts';
 import type { Context } from '../context';
 import { describeFacts, escapeMarkdown, quote } from '../describe';
+import { firstFew } from './many';
 import { numberedList, several } from './tasks-in-words';
 
-export type Deed = 'complete' | 'reopen' | 'delete' | 'restore' | 'edit' | 'show';
+export type Deed = 'complete' | 'reopen' | 'delete' | 'restore' | 'edit' | 'show' | 'move';
 
-export function added(tasks: readonly Task[], context: Context): string {
+/** `list`: the name of the list that they were put into, when one was named. */
+export function added(
+  tasks: readonly Task[],
+  context: Context,
+  list: string | null = null,
+): string {
   const [only] = tasks;
+  const into = list === null ? '' : ` to the list ${quote(list)}`;
   if (tasks.length !== 1 || !only)
-    return `Added ${several(tasks.length)}:\n\n${numberedList(tasks, context)}`;
-  return `Added ${quote(only.title)}${factsAfterDash(only, context)}.`;
+    return `Added ${several(tasks.length)}${into}:\n\n${numberedList(tasks, context)}`;
+  return `Added ${quote(only.title)}${into}${factsAfterDash(only, context)}.`;
 }
 
 /** " — Friday · high priority · with a note", or nothing. */
@@ -27,22 +34,31 @@ export const notes = {
   remind: 'I can’t send notifications yet: it waits in your list.',
 };
 
+/** What makes a line of a task hold its title alone. */
+const bare = {
+  due: null,
+  priority: 'none',
+  labels: [],
+  status: 'open',
+} as const satisfies Partial<Task>;
+const manyAtOnce = 10;
+
 const doneWords: Record<Exclude<Deed, 'show'>, string> = {
   complete: 'Done',
   reopen: 'Open again',
   delete: 'Deleted',
   restore: 'Back again',
   edit: 'Changed',
+  move: 'Moved',
 };
 
 export function did(deed: Exclude<Deed, 'show'>, tasks: readonly Task[], context: Context): string {
   const [only] = tasks;
   if (tasks.length !== 1 || !only) {
-    const list =
-      deed === 'edit'
-        ? numberedList(tasks, context)
-        : tasks.map((task, index) => `${index + 1}. ${escapeMarkdown(task.title)}`).join('\n');
-    return `${doneWords[deed]}:\n\n${list}`;
+    const plain = tasks.map((task) => ({ ...task, ...bare }));
+    const shown = deed === 'edit' ? tasks : plain;
+    const count = tasks.length > manyAtOnce ? ` (${several(tasks.length)})` : '';
+    return `${doneWords[deed]}${count}:\n\n${firstFew(shown, context)}`;
   }
   if (deed === 'complete') return `Done: ${quote(only.title)}. Well done!`;
   if (deed === 'edit') {
@@ -63,6 +79,7 @@ export const infinitives: Record<Deed, string> = {
   restore: 'bring back',
   edit: 'change',
   show: 'show',
+  move: 'move',
 };
 
 export function failed(

@@ -43,10 +43,11 @@ function kindOf(filter: Filter, count: number, context: Context): string {
       ? `${filter.priorities[0] ?? ''}-priority `
       : '';
   const label = filter.label ? ` labelled \\#${escapeMarkdown(filter.label)}` : '';
+  const list = filter.list ? ` in ${quote(filter.list.name)}` : '';
   const undated = filter.undated ? ' without a due date' : '';
   const days = daysOf(filter, context);
   const due = days === '' ? '' : filter.status === 'done' ? `${days}` : ` due${days}`;
-  return `${rank}${state} ${plural}${label}${undated}${due}`;
+  return `${rank}${state} ${plural}${list}${label}${undated}${due}`;
 }
 
 export function listed(

@@ -2,27 +2,17 @@ import type { Task } from '@todo/contracts';
 import type { Context } from '../context';
 import { describeFacts, describeTask, escapeMarkdown, quote, type TaskFacts } from '../describe';
 import type { Draft, EditField } from '../intent';
-import { infinitives, type Deed } from './deeds';
+import type { Deed } from './deeds';
+import { firstFew } from './many';
 import { numberedList, several } from './tasks-in-words';
 
 export function confirmDelete(tasks: readonly Task[], context: Context): string {
   const [only] = tasks;
   if (tasks.length !== 1 || !only) {
-    return `This would delete ${several(tasks.length)}:\n\n${numberedList(tasks, context)}\n\nDelete them all?`;
+    return `This would delete ${several(tasks.length)}:\n\n${firstFew(tasks, context)}\n\nDelete them all?`;
   }
   const facts = describeFacts(only, context);
   return `Delete ${quote(only.title)}${facts === '' ? '' : ` — ${facts}`}?`;
-}
-
-export function confirmMany(deed: Deed, tasks: readonly Task[], context: Context): string {
-  const count = several(tasks.length);
-  const what =
-    deed === 'complete'
-      ? `mark ${count} as done`
-      : deed === 'reopen'
-        ? `open ${count} again`
-        : `${infinitives[deed]} ${count}`;
-  return `This would ${what}:\n\n${numberedList(tasks, context)}\n\nGo ahead?`;
 }
 
 export function confirmOne(deed: Deed, task: Task, context: Context): string {
@@ -37,7 +27,9 @@ export function confirmOne(deed: Deed, task: Task, context: Context): string {
           ? 'Shall I bring it back?'
           : deed === 'edit'
             ? 'Shall I change it?'
-            : '';
+            : deed === 'move'
+              ? 'Shall I move it?'
+              : '';
   return `Do you mean ${quote(task.title)}${facts === '' ? '' : ` — ${facts}`}? ${what}`.trim();
 }
 
@@ -49,6 +41,7 @@ export function whichOne(deed: Deed, tasks: readonly Task[], context: Context): 
     restore: 'Which one shall I bring back?',
     edit: 'Which one do you mean?',
     show: 'Which one do you mean?',
+    move: 'Which one do you mean?',
   }[deed];
   return `${question}\n\n${numberedList(tasks, context)}`;
 }
@@ -56,7 +49,7 @@ export function whichOne(deed: Deed, tasks: readonly Task[], context: Context): 
 export function noMatch(query: string, deed: Deed): string {
   const kind = deed === 'complete' ? 'open task' : deed === 'reopen' ? 'done task' : 'task';
   if (deed === 'restore')
-    return `I know of no deleted or done task that fits “${escapeMarkdown(query)}”. I only remember what was deleted in this conversation.`;
+    return `I found no deleted or done task that fits “${escapeMarkdown(query)}”.`;
   return `I found no ${kind} that fits “${escapeMarkdown(query)}”.`;
 }
 
@@ -121,6 +114,8 @@ export function askDue(title: string): string {
 export const questions = {
   addWhat: 'What shall I add?',
   whichTask: 'Which task do you mean?',
+  beside:
+    'I don’t know beside which task it is to stand. Say it with the task’s name, for example “move milk after eggs”.',
 };
 
 export function noPosition(count: number): string {

@@ -5,15 +5,15 @@ export const lost = 'Sorry, I lost the thread. Please say that once more.';
 export const replies = {
   dropped: 'OK, I’ll leave it as it is.',
   nothingToAnswer: 'OK. Tell me what to add, change or show.',
-  nothingToUndo: 'There is nothing that I can undo here.',
-  nothingToRestore:
-    'I know of nothing to bring back: I only remember what was deleted in this conversation.',
+  nothingToUndo: 'There is nothing more that I could undo in this conversation.',
+  noRedo: 'I can’t redo what was undone. Tell me again what to change.',
+  undoLost:
+    'I no longer know how it was before: that change was too large to be remembered. Tell me how it should be.',
+  nothingToRestore: 'There is nothing to bring back: the trash is empty.',
   orUndo: 'OK. To take the last thing back, say “undo”. To put it right, tell me how it should be.',
   nothingToRecall: 'Nothing yet in this conversation. Say “show my list” to see your tasks.',
   tooLong:
     'That is more than I can read at once. Send it in shorter messages, or as a list with one task in each line.',
-  undoEdit:
-    'I can’t take a change back by myself. Tell me how it should be, for example “move it to Friday”.',
   nothingToDo: 'There are no such tasks on your list.',
   tooMany:
     'Those are more tasks than I handle at once. Narrow it down by a day, a priority or a label.',
@@ -40,10 +40,12 @@ export const smallTalkReplies: Record<SmallTalk, string> = {
 
 export const helpReply = `I keep your to-do list. You can say things like:
 
-- **Add**: “buy milk tomorrow at 5pm, high priority #home”, “add buy eggs and call mum”
+- **Add**: “buy milk tomorrow at 5pm, high priority #home”, “add milk and eggs to my shopping list”
 - **See**: “what’s due this week?”, “anything urgent?”, “find dentist”
 - **Finish**: “I bought the milk”, “the second one is done”
-- **Change**: “move the dentist to Friday”, “make it urgent”, “rename milk to oat milk”
+- **Change**: “move the dentist to Friday”, “make it urgent”, “move milk to Shopping”
+- **Steps**: “break the party into cake, candles and invitations”
+- **Many at once**: “push everything overdue to Monday” (I ask first), “how am I doing?”
 - **Delete**: “delete the dentist” (I ask first), and “bring it back”
 - **Undo**: “undo”, “no, I meant Friday”`;
 

@@ -11,7 +11,7 @@ import {
 } from 'ai';
 import { Temporal } from 'temporal-polyfill';
 import { createBuiltInModel } from '../index';
-import { TaskList } from './task-list';
+import { TaskStore } from './task-store';
 
 /** What one message of the person led to. */
 export interface Reply {
@@ -24,7 +24,7 @@ export interface Reply {
 export class Conversation {
   now = Temporal.Instant.from('2026-11-18T09:00:00Z');
   readonly timeZone = 'Europe/Berlin';
-  readonly list = new TaskList(() => this.now);
+  readonly list = new TaskStore(() => this.now);
   /** Tools that answer with this error instead of doing anything. */
   readonly broken = new Map<string, string>();
   readonly withheld = new Set<string>();
@@ -68,7 +68,7 @@ export class Conversation {
   }
 
   get #actor() {
-    return { userId: 'ada', timeZone: this.timeZone };
+    return { userId: 'ada', timeZone: this.timeZone, access: 'write' as const };
   }
 
   #tools(calls: string[]): ToolSet {
