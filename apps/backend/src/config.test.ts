@@ -22,6 +22,7 @@ describe('readConfig', () => {
       frontendUrl: 'http://localhost:3000',
       trustedOrigins: ['http://localhost:3000'],
       trustedProxies: [],
+      requestsPerMinute: 600,
       production: false,
       openai: { apiKey: null, baseUrl: null, model: null },
     });
@@ -49,6 +50,7 @@ describe('readConfig', () => {
       ALLOWED_ORIGINS: 'https://a.example, nonsense',
       TRUSTED_PROXIES: '10.0.0.0/99',
       LOG_LEVEL: 'loud',
+      RATE_LIMIT_PER_MINUTE: 'many',
       OPENAI_BASE_URL: 'ftp://models',
     });
     expect(lines.map((line) => line.split(' ')[0])).toEqual([
@@ -59,6 +61,7 @@ describe('readConfig', () => {
       'FRONTEND_URL',
       'ALLOWED_ORIGINS',
       'TRUSTED_PROXIES',
+      'RATE_LIMIT_PER_MINUTE',
       'LOG_LEVEL',
       'OPENAI_BASE_URL',
     ]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { signUp, testOrigin } from '../testing/people';
+import { cookieOf, signUp, testOrigin } from '../testing/people';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { triesPerAccount, triesPerAddress, windowMinutes } from './try-limit';
 
@@ -26,14 +26,24 @@ interface Try {
   password: string;
 }
 
-function signIn(payload: Try, from: { remoteAddress?: string; forwarded?: string } = {}) {
-  const { remoteAddress = newAddress(), forwarded } = from;
+interface From {
+  remoteAddress?: string;
+  forwarded?: string;
+  cookie?: string;
+}
+
+function signIn({ email, password }: Try, from: From = {}) {
+  const { remoteAddress = newAddress(), forwarded, cookie } = from;
   return server.app.inject({
     method: 'POST',
     url: '/api/auth/sign-in/email',
     remoteAddress,
-    headers: { origin: testOrigin, ...(forwarded && { 'x-forwarded-for': forwarded }) },
-    payload,
+    headers: {
+      origin: testOrigin,
+      ...(forwarded && { 'x-forwarded-for': forwarded }),
+      ...(cookie && { cookie }),
+    },
+    payload: { email, password },
   });
 }
 
@@ -98,6 +108,42 @@ describe('the limit by account', () => {
     );
     const passed = answers.filter(({ statusCode }) => statusCode === 401);
     expect(passed).toHaveLength(triesPerAccount);
+  });
+});
+
+describe('a browser in which the owner has signed in before', () => {
+  /** What is left in the browser after signing out. */
+  async function knownDeviceOf(person: Try): Promise<string> {
+    const { cookies } = await signIn(person);
+    return cookieOf(cookies.filter(({ name }) => name.endsWith('known_device')));
+  }
+
+  it('is not kept out by tries from elsewhere', async () => {
+    const person = await signUp(server.app);
+    const cookie = await knownDeviceOf(person);
+    await fail(person.email, triesPerAccount + 1);
+    expect((await signIn(person)).statusCode).toBe(429);
+    expect((await signIn(person, { cookie })).statusCode).toBe(200);
+  });
+
+  it('has tries of its own, and no more of them', async () => {
+    const person = await signUp(server.app);
+    const cookie = await knownDeviceOf(person);
+    for (let tried = 0; tried < triesPerAccount; tried += 1) {
+      const refused = await signIn({ ...person, password: 'wrong password' }, { cookie });
+      expect(refused.statusCode).toBe(401);
+    }
+    expect((await signIn(person, { cookie })).statusCode).toBe(429);
+    expect((await signIn(person)).statusCode).toBe(200);
+  });
+
+  it('is known for that account only, and cannot be made up', async () => {
+    const [anna, ben] = [await signUp(server.app), await signUp(server.app)];
+    const cookie = await knownDeviceOf(ben);
+    await fail(anna.email, triesPerAccount);
+    expect((await signIn(anna, { cookie })).statusCode).toBe(429);
+    const madeUp = 'better-auth.known_device=x.y';
+    expect((await signIn(anna, { cookie: madeUp })).statusCode).toBe(429);
   });
 });
 

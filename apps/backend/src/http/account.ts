@@ -44,9 +44,19 @@ export const accountRoutes: RouteModule = (app, { auth, config }) => {
   }
 };
 
-/** @throws DomainError `validation_failed` for a JSON body that is none; better-auth would read it as nothing. */
+/**
+ * @throws DomainError `unsupported_media_type` for a body that a form could send: better-auth would also read JSON
+ * as `text/plain; application/json`; `validation_failed` for JSON that is none, which it would read as nothing.
+ */
 function requireJson({ body, headers }: FastifyRequest): void {
-  if (!headers['content-type']?.startsWith('application/json')) return;
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') {
+    if (!Buffer.isBuffer(body) || body.length === 0) return;
+    throw new DomainError(
+      'unsupported_media_type',
+      'Send JSON with the content type application/json.',
+    );
+  }
   try {
     JSON.parse(String(body));
   } catch {
