@@ -1,5 +1,6 @@
 import type { Change, ChangeEvent } from '@todo/contracts';
 import type { ChangeFeed } from '@todo/domain';
+import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { ChangeListener, type Delays } from './change-listener';
 import { readPayload, writePayload } from './change-payload';
@@ -8,6 +9,9 @@ const channel = 'todo_changes';
 const usualDelays: Delays = { check: 10_000, patience: 5_000, retry: 100, slowest: 5_000 };
 
 type Listener = (event: ChangeEvent | 'resync') => void;
+
+/** Milliseconds between two statements, in which what was published gathers. */
+const gathering = 10;
 
 interface FeedOptions {
   readonly pool: pg.Pool;
@@ -80,7 +84,7 @@ export class PostgresChangeFeed implements ChangeFeed {
     });
   }
 
-  /** Everything of one tick, and then what came meanwhile, until nothing waits. */
+  /** Everything of one tick at once; then, every few milliseconds, what came meanwhile, until nothing waits. */
   async #send(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.size > 0) {
@@ -98,6 +102,7 @@ export class PostgresChangeFeed implements ChangeFeed {
         this.#sendAgain(batch.keys());
         return;
       }
+      await wait(gathering);
     }
   }
 

@@ -130,9 +130,10 @@ FOR EACH ROW WHEN (
     IS DISTINCT FROM (new.parent_id, new.completed_at IS NULL, new.deleted_at IS NULL))
 EXECUTE FUNCTION count_subtask();
 --> statement-breakpoint
--- Words are runs of letters and digits: "e-mail" is two.
+-- Words are runs of letters and digits: "e-mail" is two. In lower case here, since the text search parser knows
+-- only ASCII letters where the locale of the operating system is C.
 CREATE FUNCTION words_of(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  translate($1, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32));
+  lower(translate($1, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)));
 --> statement-breakpoint
 -- Every word as it stands, so that its beginning finds it, and its English stem.
 CREATE FUNCTION task_words(title text, notes text, labels text[]) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$

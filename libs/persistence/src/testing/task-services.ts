@@ -1,0 +1,59 @@
+import type { Change } from '@todo/contracts';
+import {
+  ConversationService,
+  TaskListService,
+  TaskService,
+  type Actor,
+  type ChangeFeed,
+} from '@todo/domain';
+import { Temporal } from 'temporal-polyfill';
+import {
+  createDatabase,
+  PostgresConversationRepository,
+  PostgresTaskListRepository,
+  PostgresTaskRepository,
+} from '../index';
+import { createTestDatabase } from '.';
+import { addPeople } from './people';
+
+let people = 0;
+
+/** The services on a database of their own, with a clock that is moved by hand. */
+export async function createTestServices() {
+  const testDatabase = await createTestDatabase();
+  const database = createDatabase(testDatabase.pool);
+  let now = Temporal.Instant.from('2026-11-21T12:00:00Z');
+  const published: Change[] = [];
+  const clock = { now: () => now };
+  const feed: ChangeFeed = {
+    publish: (_userId, changes) => published.push(...changes),
+    subscribe: () => () => undefined,
+  };
+  const repository = new PostgresTaskRepository(database);
+  return {
+    database,
+    pool: testDatabase.pool,
+    repository,
+    tasks: new TaskService(repository, clock, feed),
+    lists: new TaskListService(new PostgresTaskListRepository(database), clock, feed),
+    conversations: new ConversationService(
+      new PostgresConversationRepository(database),
+      clock,
+      feed,
+    ),
+    clock,
+    pass: (duration: Temporal.DurationLike) => {
+      now = now.add(duration);
+    },
+    /** What was published since the last call. */
+    told: () => published.splice(0),
+    newPerson: async (timeZone = 'Europe/Berlin'): Promise<Actor> => {
+      const userId = `somebody-${++people}`;
+      await addPeople(database, userId);
+      return { userId, timeZone, access: 'write' };
+    },
+    close: () => testDatabase.close(),
+  };
+}
+
+export type TestServices = Awaited<ReturnType<typeof createTestServices>>;
