@@ -12,11 +12,13 @@ export class ApiError extends Error {
   readonly fields: Readonly<Record<string, string>>;
   /** Seconds to wait before another try, where the server said so. */
   readonly retryAfter: number | null;
+  /** With the code `stale`: what was to be changed, as it is now. */
+  readonly current: Problem['current'] | null;
 
   constructor(
     code: ApiErrorCode,
     message: string,
-    more: { status?: number; fields?: Record<string, string>; retryAfter?: number | null } = {},
+    more: Partial<Pick<ApiError, 'status' | 'fields' | 'retryAfter' | 'current'>> = {},
   ) {
     super(message);
     this.name = 'ApiError';
@@ -24,6 +26,7 @@ export class ApiError extends Error {
     this.status = more.status ?? 0;
     this.fields = more.fields ?? {};
     this.retryAfter = more.retryAfter ?? null;
+    this.current = more.current ?? null;
   }
 }
 
@@ -77,6 +80,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
   return new ApiError(code, message, {
     status: response.status,
     retryAfter,
+    current: problem?.current ?? null,
     fields: Object.fromEntries(problem?.errors?.map((e) => [e.field, e.message]) ?? []),
   });
 }

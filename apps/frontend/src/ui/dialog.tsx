@@ -15,16 +15,31 @@ interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: ReactNode;
+  className?: string;
+  /** A click beside it closes it, unless that would lose what was typed. */
+  keepOpen?: boolean;
   children: ReactNode;
 }
 
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  className,
+  keepOpen,
+  children,
+}: DialogProps) {
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={overlay} />
         <RadixDialog.Content
-          className={panel}
+          className={cn(panel, className)}
+          onInteractOutside={(event) => {
+            // A toast lies outside as well, and is no reason to close.
+            if (keepOpen || isToast(event.target)) event.preventDefault();
+          }}
           {...(!description && { 'aria-describedby': undefined })}
         >
           <div className="grid gap-1.5">
@@ -43,6 +58,9 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
     </RadixDialog.Root>
   );
 }
+
+const isToast = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[data-toasts]') !== null;
 
 interface ConfirmProps {
   open: boolean;
@@ -93,12 +111,27 @@ interface DrawerProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
+  side?: keyof typeof sides;
   className?: string;
   children: ReactNode;
 }
 
-/** A sheet from the bottom, nearly as tall as the screen. */
-export function Drawer({ open, onOpenChange, title, className, children }: DrawerProps) {
+const sides = {
+  /** Nearly as tall as the screen. */
+  bottom:
+    'inset-x-0 bottom-0 h-[calc(100dvh-2.5rem)] rounded-t-2xl border-t data-[state=open]:slide-in-from-bottom data-[state=closed]:slide-out-to-bottom',
+  left: 'inset-y-0 left-0 w-[min(20rem,calc(100%-3rem))] rounded-r-2xl border-r data-[state=open]:slide-in-from-left data-[state=closed]:slide-out-to-left',
+};
+
+/** A sheet from one side of the screen. */
+export function Drawer({
+  open,
+  onOpenChange,
+  title,
+  side = 'bottom',
+  className,
+  children,
+}: DrawerProps) {
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
@@ -106,7 +139,8 @@ export function Drawer({ open, onOpenChange, title, className, children }: Drawe
         <RadixDialog.Content
           aria-describedby={undefined}
           className={cn(
-            'fixed inset-x-0 bottom-0 z-50 flex h-[calc(100dvh-2.5rem)] flex-col overflow-hidden rounded-t-2xl border-t bg-card shadow-lift duration-300 data-[state=open]:animate-in data-[state=open]:slide-in-from-bottom data-[state=closed]:animate-out data-[state=closed]:slide-out-to-bottom',
+            'fixed z-50 flex flex-col overflow-hidden bg-card shadow-lift duration-300 data-[state=open]:animate-in data-[state=closed]:animate-out',
+            sides[side],
             className,
           )}
         >

@@ -6,11 +6,16 @@ import { useSyncExternalStore } from 'react';
 import { Button } from './button';
 import { cn } from './class-names';
 
+export interface ToastAction {
+  label: string;
+  onSelect: () => void;
+}
+
 interface ToastOptions {
   title: string;
   description?: string;
   tone?: 'neutral' | 'error';
-  action?: { label: string; onSelect: () => void };
+  action?: ToastAction;
 }
 interface ToastEntry extends ToastOptions {
   id: number;
@@ -40,6 +45,15 @@ function dismiss(id: number): void {
   change(entries.filter((entry) => entry.id !== id));
 }
 
+/** Takes the action of the newest message that has one: undoes what was done last. Answers whether there was one. */
+export function takeLatestAction(): boolean {
+  const latest = entries.findLast(({ action, tone }) => action && tone !== 'error');
+  if (!latest) return false;
+  dismiss(latest.id);
+  latest.action?.onSelect();
+  return true;
+}
+
 const none: readonly ToastEntry[] = [];
 
 /** Where toasts appear; once per page. F8 moves the focus there. */
@@ -54,7 +68,10 @@ export function Toaster() {
       {shown.map((entry) => (
         <ToastCard key={entry.id} entry={entry} />
       ))}
-      <Toast.Viewport className="fixed bottom-16 left-1/2 z-[60] flex w-full max-w-md -translate-x-1/2 flex-col gap-2 p-4 outline-none lg:bottom-2 lg:left-2 lg:translate-x-0" />
+      <Toast.Viewport
+        data-toasts
+        className="fixed bottom-16 left-1/2 z-[60] flex w-full max-w-md -translate-x-1/2 flex-col gap-2 p-4 outline-none lg:bottom-2 lg:left-2 lg:translate-x-0"
+      />
     </Toast.Provider>
   );
 }
