@@ -6,15 +6,16 @@ import {
   QueryClient,
   QueryClientProvider,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
 import { createContext, use, useState, type ReactNode } from 'react';
 import { ApiError } from '@/api-client';
-import { paths } from '@/paths';
 import { OfflineBanner } from '@/ui/offline-banner';
 import { Toaster } from '@/ui/toast';
+import { LiveProvider, useChanges } from '../live/live-provider';
 import { fetchPerson } from './account-api';
-import { leaveTo } from './leave';
 import type { Person } from './person';
+import { leaveEndedSession } from './session-end';
 
 export const personKey = ['person'] as const;
 /** Who is signed in; pages read it through {@link usePerson}. */
@@ -29,7 +30,7 @@ export function usePerson(): Person {
 
 /** A session that has ended is the same everywhere: the person signs in again. */
 export function leaveIfSignedOut(error: unknown): void {
-  if (error instanceof ApiError && error.code === 'unauthenticated') leaveTo(paths.signIn);
+  if (error instanceof ApiError && error.code === 'unauthenticated') leaveEndedSession();
 }
 
 function mayRetry(failures: number, error: Error): boolean {
@@ -50,7 +51,13 @@ export function AppProviders({ person, children }: { person: Person; children: R
   const [client] = useState(createQueryClient);
   return (
     <QueryClientProvider client={client}>
-      <PersonProvider initial={person}>{children}</PersonProvider>
+      <LiveProvider
+        userId={person.id}
+        isSignedIn={async () => (await fetchPerson()) !== null}
+        onEnded={leaveEndedSession}
+      >
+        <PersonProvider initial={person}>{children}</PersonProvider>
+      </LiveProvider>
       <OfflineBanner />
       <Toaster />
     </QueryClientProvider>
@@ -62,7 +69,7 @@ function PersonProvider({ initial, children }: { initial: Person; children: Reac
     queryKey: personKey,
     queryFn: async () => {
       const person = await fetchPerson();
-      if (!person) leaveTo(paths.signIn);
+      if (!person) leaveEndedSession();
       return person ?? initial;
     },
     initialData: initial,
@@ -70,5 +77,8 @@ function PersonProvider({ initial, children }: { initial: Person; children: Reac
     initialDataUpdatedAt: 0,
     staleTime: 5 * 60_000,
   });
+  const client = useQueryClient();
+  // Also asks whether the session still stands.
+  useChanges('account', () => void client.invalidateQueries({ queryKey: personKey }));
   return <PersonContext value={data}>{children}</PersonContext>;
 }

@@ -8,13 +8,16 @@ import { toast } from '@/ui/toast';
 import { signOut } from './account-api';
 import { usePerson } from './app-providers';
 import { leaveTo } from './leave';
+import { setSigningOut } from './session-end';
 
 /** Signs out and leaves for the landing page; says so when it did not work. */
 export async function signOutAndLeave(): Promise<void> {
+  setSigningOut(true);
   try {
     await signOut();
     leaveTo(paths.home);
   } catch {
+    setSigningOut(false);
     toast({ title: 'You are still signed in', description: 'Try again.', tone: 'error' });
   }
 }
