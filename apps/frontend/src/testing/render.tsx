@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import type { Task } from '@todo/contracts';
+import type { Task, TaskList } from '@todo/contracts';
 import type { ReactElement } from 'react';
 import { createQueryClient, PersonContext } from '@/features/account/app-providers';
 import { Toaster } from '@/ui/toast';
@@ -19,6 +19,16 @@ export function renderSignedIn(page: ReactElement) {
   );
 }
 
+export const inbox: TaskList = {
+  id: '01890000-0000-7000-8000-0000000000f1',
+  name: 'Inbox',
+  isDefault: true,
+  openTasks: 1,
+  version: 1,
+  createdAt: '2026-11-20T10:00:00.000Z',
+  updatedAt: '2026-11-20T10:00:00.000Z',
+};
+
 export function taskOf(part: Partial<Task> = {}): Task {
   return {
     id: '01890000-0000-7000-8000-000000000001',
@@ -28,9 +38,14 @@ export function taskOf(part: Partial<Task> = {}): Task {
     priority: 'none',
     due: null,
     labels: [],
+    listId: inbox.id,
+    parentId: null,
+    subtasks: { total: 0, done: 0 },
+    version: 1,
     createdAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',
     completedAt: null,
+    deletedAt: null,
     ...part,
   };
 }

@@ -11,13 +11,15 @@ interface LabelInputProps {
   labels: readonly string[];
   /** What is typed and not yet a chip. */
   text: string;
+  /** Labels in use, offered while typing. */
+  known: readonly string[];
   onChange: (part: { labels?: string[]; labelText: string }) => void;
   'aria-invalid': boolean;
   'aria-describedby': string | undefined;
 }
 
 /** Labels as chips; Enter or a comma adds one, Backspace in the empty field takes the last away. */
-export function LabelInput({ labels, text, onChange, ...control }: LabelInputProps) {
+export function LabelInput({ labels, text, known, onChange, ...control }: LabelInputProps) {
   const commit = (typed: string) => onChange({ labels: addLabels(labels, typed), labelText: '' });
 
   function onKeyDown(event: KeyboardEvent) {
@@ -35,6 +37,7 @@ export function LabelInput({ labels, text, onChange, ...control }: LabelInputPro
         {...control}
         value={text}
         autoComplete="off"
+        list={`${control.id}-known`}
         placeholder={labels.length === 0 ? 'errands, home' : 'Add another'}
         enterKeyHint="done"
         onChange={({ target: { value } }) => {
@@ -43,6 +46,13 @@ export function LabelInput({ labels, text, onChange, ...control }: LabelInputPro
         }}
         onKeyDown={onKeyDown}
       />
+      <datalist id={`${control.id}-known`}>
+        {known
+          .filter((label) => !labels.includes(label))
+          .map((label) => (
+            <option key={label} value={label} />
+          ))}
+      </datalist>
       {labels.length > 0 && (
         <ul aria-label="Labels of this task" className="flex flex-wrap gap-1.5">
           {labels.map((label) => (

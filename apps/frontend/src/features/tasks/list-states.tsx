@@ -3,9 +3,11 @@
 import { CloudOff, ListChecks, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/ui/button';
-import type { TaskFilters } from './task-filters';
+import { Skeleton } from '@/ui/skeleton';
+import { isNarrowed, type TaskFilters } from './task-filters';
 
-function ListState({
+/** A list without tasks, and why. */
+export function ListState({
   icon,
   title,
   text,
@@ -28,30 +30,38 @@ function ListState({
   );
 }
 
+const allClear: Record<
+  Exclude<TaskFilters['view'], 'trash'>,
+  readonly [title: string, text: string]
+> = {
+  all: [
+    'All clear',
+    'Add a task above, or tell the assistant: “remind me to water the plants on Friday”.',
+  ],
+  today: ['Nothing left for today', 'What is due today or overdue appears here.'],
+  week: ['Nothing ahead', 'What is due on the seven days after today appears here.'],
+};
+
 /** An empty list, in words that fit why it is empty. */
-export function EmptyList({ narrowed, view }: { narrowed: boolean; view: TaskFilters['view'] }) {
-  if (narrowed) {
+export function EmptyList({ filters, onClear }: { filters: TaskFilters; onClear: () => void }) {
+  if (isNarrowed(filters)) {
     return (
       <ListState
         icon={<SearchX aria-hidden />}
         title="Nothing matches"
         text="Try other words, or clear the filters to see everything."
-      />
+      >
+        <Button variant="secondary" onClick={onClear}>
+          Show everything
+        </Button>
+      </ListState>
     );
   }
-  return view === 'done' ? (
-    <ListState
-      icon={<ListChecks aria-hidden />}
-      title="Nothing done yet"
-      text="Tasks that you complete are kept here."
-    />
-  ) : (
-    <ListState
-      icon={<ListChecks aria-hidden />}
-      title="All clear"
-      text="Add a task above, or tell the assistant: “remind me to water the plants on Friday”."
-    />
-  );
+  const [title, text] =
+    filters.status === 'done'
+      ? ['Nothing done yet', 'Tasks that you complete are kept here.']
+      : allClear[filters.view === 'trash' ? 'all' : filters.view];
+  return <ListState icon={<ListChecks aria-hidden />} title={title} text={text} />;
 }
 
 export function ListError({ error, onRetry }: { error: Error; onRetry: () => void }) {
@@ -64,6 +74,24 @@ export function ListError({ error, onRetry }: { error: Error; onRetry: () => voi
       >
         <Button onClick={onRetry}>Try again</Button>
       </ListState>
+    </div>
+  );
+}
+
+export function ListSkeleton() {
+  return (
+    <div role="status" className="grid gap-2">
+      <span className="sr-only">Loading your tasks…</span>
+      <Skeleton className="mb-1 h-5 w-24" />
+      {[0, 1, 2, 3].map((row) => (
+        <div key={row} className="flex items-start gap-3 rounded-xl border bg-card p-3.5">
+          <Skeleton className="size-[22px] rounded-full" />
+          <div className="grid flex-1 gap-2">
+            <Skeleton className="h-5 w-2/3" />
+            <Skeleton className="h-4 w-1/3" />
+          </div>
+        </div>
+      ))}
     </div>
   );
 }

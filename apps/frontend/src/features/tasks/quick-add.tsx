@@ -3,24 +3,35 @@
 import { limits, NewTask, type NewTaskInput } from '@todo/contracts';
 import { LoaderCircle, Plus } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
-import { ApiError } from '@/api-client';
 import { Button } from '@/ui/button';
 import { useHydrated } from '@/ui/hydrated';
-import { toast } from '@/ui/toast';
 import type { Moment } from './due';
+import { useTaskActions } from './task-actions';
 import { TaskMeta } from './task-meta';
-import { useCreateTask } from './task-queries';
 import { useMoment } from './use-moment';
 import { useQuickEntry } from './use-quick-entry';
 
+/** An answer that takes longer is waited for in sight. */
+const slowAfterMs = 500;
+
+/** What a new task gets where the line itself says nothing of it. */
+export type TaskDefaults = Pick<NewTaskInput, 'due' | 'listId'>;
+
+interface QuickAddProps {
+  defaults: TaskDefaults;
+  /** The list that new tasks go to, where it is not the usual one. */
+  placeName?: string | undefined;
+}
+
 /** One line for a new task; what it understands of date, priority and labels is shown before it is added. */
-export function QuickAdd() {
+export function QuickAdd({ defaults, placeName }: QuickAddProps) {
   const id = useId();
   const hydrated = useHydrated();
   const moment = useMoment();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const create = useCreateTask();
+  const [waiting, setWaiting] = useState<readonly string[]>([]);
+  const actions = useTaskActions();
   const quick = useQuickEntry(text, moment);
 
   function write(next: string) {
@@ -31,19 +42,31 @@ export function QuickAdd() {
 
   async function add(event: FormEvent) {
     event.preventDefault();
-    if (text.trim() === '' || create.isPending) return;
-    const parsed = NewTask.safeParse(await quick.readNow());
+    if (text.trim() === '') return;
+    const parsed = NewTask.safeParse({ ...defaults, ...(await quick.readNow()) });
     if (!parsed.success) {
       setProblem(parsed.error.issues[0]?.message ?? null);
       return;
     }
+    // The field is free for the next one at once.
+    write('');
+    await send(parsed.data, text);
+  }
+
+  async function send(task: NewTask, typed: string) {
+    const slow = setTimeout(() => setWaiting((all) => [...all, task.title]), slowAfterMs);
     try {
-      await create.mutateAsync(parsed.data);
-      write('');
+      await actions.create(task);
     } catch (error) {
-      // The text stays in the field, so that nothing has to be typed again.
-      const description = error instanceof ApiError ? error.message : 'Try again.';
-      toast({ title: 'The task was not added', description, tone: 'error' });
+      // The words go back into the field; when that is in use, the message offers another try.
+      setText((now) => (now === '' ? typed : now));
+      actions.failed('The task was not added', error, () => {
+        setText((now) => (now === typed ? '' : now));
+        void send(task, typed);
+      });
+    } finally {
+      clearTimeout(slow);
+      setWaiting((all) => all.toSpliced(all.indexOf(task.title), all.includes(task.title) ? 1 : 0));
     }
   }
 
@@ -56,20 +79,20 @@ export function QuickAdd() {
         </label>
         <input
           id={id}
+          data-quick-add
           value={text}
           readOnly={!hydrated}
           maxLength={limits.message}
           autoComplete="off"
           enterKeyHint="done"
-          placeholder="Add a task: call mum tomorrow at 6pm"
+          placeholder={placeName ? `Add to ${placeName}` : 'Add a task: call mum tomorrow at 6pm'}
           aria-invalid={problem !== null}
           aria-describedby={`${id}-note`}
           onFocus={quick.prepare}
           onChange={(event) => write(event.target.value)}
           className="h-10 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground sm:text-[15px]"
         />
-        <Button type="submit" disabled={text.trim() === '' || create.isPending}>
-          {create.isPending && <LoaderCircle className="animate-spin" aria-hidden />}
+        <Button type="submit" disabled={text.trim() === ''}>
           Add
         </Button>
       </div>
@@ -79,7 +102,29 @@ export function QuickAdd() {
           <Preview entry={quick.entry} moment={moment} onKeep={() => quick.setAsTyped(true)} />
         )}
       </div>
+      <Waiting titles={waiting} />
     </form>
+  );
+}
+
+/** Tasks that have not reached the server yet: it is slow, or out of reach. */
+function Waiting({ titles }: { titles: readonly string[] }) {
+  return (
+    <div role="status">
+      {titles.length > 0 && (
+        <ul aria-label="Waiting to be saved" className="grid gap-1 px-4 pt-3">
+          {titles.map((title, index) => (
+            <li
+              key={index}
+              className="flex items-center gap-2.5 text-sm text-muted-foreground [overflow-wrap:anywhere]"
+            >
+              <LoaderCircle className="size-4 shrink-0 animate-spin" aria-hidden />
+              {title}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

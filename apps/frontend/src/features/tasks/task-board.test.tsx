@@ -1,13 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fakeServer, json } from '@/testing/fake-server';
+import { fakeBoard } from '@/testing/fake-board';
+import { json } from '@/testing/fake-server';
 import { renderSignedIn, taskOf } from '@/testing/render';
 import { TaskBoard } from './task-board';
 
-jest.mock('next/navigation', () => ({
-  usePathname: () => '/dashboard',
-  useSearchParams: () => new URLSearchParams(),
-}));
+jest.mock('next/navigation', () =>
+  jest.requireActual<typeof import('@/testing/address')>('@/testing/address').fakeNavigation(),
+);
+beforeEach(() => window.history.replaceState(null, '', '/dashboard'));
 
 const milk = taskOf();
 const page = (items: unknown[], nextCursor: string | null = null) => json({ items, nextCursor });
@@ -24,7 +25,7 @@ function held() {
 
 it('ticks a task off before the server has answered', async () => {
   const { promise, answer } = held();
-  fakeServer({ 'GET /api/tasks': list, [`POST /api/tasks/${milk.id}/complete`]: () => promise });
+  fakeBoard({ 'GET /api/tasks': list, [`POST /api/tasks/${milk.id}/complete`]: () => promise });
   renderSignedIn(<TaskBoard />);
   await userEvent.click(await box());
   await waitFor(async () => expect(await box()).toBeChecked());
@@ -33,7 +34,7 @@ it('ticks a task off before the server has answered', async () => {
 
 it('takes a change back and says why when the server refuses it', async () => {
   const { promise, answer } = held();
-  fakeServer({ 'GET /api/tasks': list, [`POST /api/tasks/${milk.id}/complete`]: () => promise });
+  fakeBoard({ 'GET /api/tasks': list, [`POST /api/tasks/${milk.id}/complete`]: () => promise });
   renderSignedIn(<TaskBoard />);
   await userEvent.click(await box());
   await waitFor(async () => expect(await box()).toBeChecked());
@@ -45,7 +46,7 @@ it('takes a change back and says why when the server refuses it', async () => {
 it('takes back only the change that failed, not a later one', async () => {
   const rent = taskOf({ id: '019aa000-0000-7000-8000-00000000000a', title: 'Pay rent' });
   const [first, second] = [held(), held()];
-  fakeServer({
+  fakeBoard({
     'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk, rent] : []),
     [`POST /api/tasks/${milk.id}/complete`]: () => first.promise,
     [`POST /api/tasks/${rent.id}/complete`]: () => second.promise,
@@ -63,7 +64,7 @@ it('takes back only the change that failed, not a later one', async () => {
 
 it('deletes at once and restores from the message', async () => {
   let deleted = false;
-  const requests = fakeServer({
+  const requests = fakeBoard({
     'GET /api/tasks': (request) => (deleted ? page([]) : list(request)),
     [`DELETE /api/tasks/${milk.id}`]: () => {
       deleted = true;
@@ -76,19 +77,20 @@ it('deletes at once and restores from the message', async () => {
   });
   renderSignedIn(<TaskBoard />);
   await userEvent.click(await screen.findByRole('button', { name: 'Delete “Buy milk”' }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  const message = (await screen.findByText('Deleted “Buy milk”')).closest('li');
+  await userEvent.click(within(message!).getByRole('button', { name: 'Undo' }));
   expect(await box()).toBeInTheDocument();
   expect(requests.map(({ method }) => method)).toContain('DELETE');
 });
 
 it('saves only what was edited, and shows it', async () => {
-  const requests = fakeServer({
+  const requests = fakeBoard({
     'GET /api/tasks': list,
     [`PATCH /api/tasks/${milk.id}`]: ({ body }) => json({ ...milk, ...(body as object) }),
   });
   renderSignedIn(<TaskBoard />);
   await userEvent.click(await screen.findByRole('button', { name: 'Edit “Buy milk”' }));
-  const form = within(screen.getByRole('form', { name: 'Edit “Buy milk”' }));
+  const form = within(await screen.findByRole('form', { name: 'Edit “Buy milk”' }));
   await userEvent.selectOptions(form.getByLabelText('Priority'), 'High');
   await userEvent.type(form.getByLabelText('Labels'), 'errands');
   await userEvent.click(form.getByRole('button', { name: 'Save' }));
@@ -96,12 +98,13 @@ it('saves only what was edited, and shows it', async () => {
     expect(requests.find(({ method }) => method === 'PATCH')?.body).toEqual({
       priority: 'high',
       labels: ['errands'],
+      version: 1,
     }),
   );
 });
 
 it('keeps what was typed when a task could not be added', async () => {
-  fakeServer({
+  fakeBoard({
     'GET /api/tasks': list,
     'POST /api/tasks': () => new Response('', { status: 503 }),
   });
@@ -113,7 +116,7 @@ it('keeps what was typed when a task could not be added', async () => {
 
 it('loads the next page on demand', async () => {
   const tea = taskOf({ id: '01890000-0000-7000-8000-000000000002', title: 'Buy tea' });
-  fakeServer({
+  fakeBoard({
     'GET /api/tasks': ({ path }) => {
       if (!isOpen(path)) return page([]);
       return path.includes('cursor=next') ? page([tea]) : page([milk], 'next');
@@ -127,18 +130,19 @@ it('loads the next page on demand', async () => {
 
 it('says what is wrong when the list cannot be loaded, and tries again', async () => {
   let broken = true;
-  fakeServer({
+  fakeBoard({
     'GET /api/tasks': (request) => (broken ? new Response('', { status: 400 }) : list(request)),
   });
   renderSignedIn(<TaskBoard />);
   expect(await screen.findByText('Your tasks could not be loaded')).toBeInTheDocument();
   broken = false;
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  const alert = within(screen.getByRole('alert'));
+  await userEvent.click(alert.getByRole('button', { name: 'Try again' }));
   expect(await box()).toBeInTheDocument();
 });
 
 it('shows how a line is read before it is added, and adds it so', async () => {
-  const requests = fakeServer({ 'GET /api/tasks': list, 'POST /api/tasks': () => json(milk, 201) });
+  const requests = fakeBoard({ 'GET /api/tasks': list, 'POST /api/tasks': () => json(milk, 201) });
   renderSignedIn(<TaskBoard />);
   const field = await screen.findByLabelText('New task');
   await userEvent.type(field, 'call mum tomorrow, urgent');
@@ -155,7 +159,7 @@ it('shows how a line is read before it is added, and adds it so', async () => {
 });
 
 it('adds a line as it stands when the person wants that', async () => {
-  const requests = fakeServer({ 'GET /api/tasks': list, 'POST /api/tasks': () => json(milk, 201) });
+  const requests = fakeBoard({ 'GET /api/tasks': list, 'POST /api/tasks': () => json(milk, 201) });
   renderSignedIn(<TaskBoard />);
   await userEvent.type(await screen.findByLabelText('New task'), 'watch Tomorrow at 8');
   await userEvent.click(await screen.findByRole('button', { name: 'Keep as typed' }));
@@ -169,7 +173,7 @@ it('adds a line as it stands when the person wants that', async () => {
 
 it('hands the focus on when the task that had it is gone', async () => {
   const tea = taskOf({ id: '01890000-0000-7000-8000-000000000002', title: 'Buy tea' });
-  fakeServer({
+  fakeBoard({
     'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk, tea] : []),
     [`DELETE /api/tasks/${milk.id}`]: () => new Promise<Response>(() => undefined),
   });

@@ -1,153 +1,215 @@
 'use client';
 
+import type { Task, TaskList } from '@todo/contracts';
 import { LazyMotion, MotionConfig } from 'motion/react';
-import { usePathname, useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
-import { Button } from '@/ui/button';
-import { Skeleton } from '@/ui/skeleton';
-import { QuickAdd } from './quick-add';
-import { EmptyList, ListError } from './list-states';
-import {
-  addressOfFilters,
-  filtersFromAddress,
-  isNarrowed,
-  queryOfFilters,
-  type TaskFilters,
-} from './task-filters';
-import { groupTasks } from './task-groups';
-import { useTaskPages } from './task-queries';
+import dynamic from 'next/dynamic';
+import { useMemo, useState } from 'react';
+import { useLists } from '../lists/list-queries';
+import { BoardContext, type Board } from './board-context';
+import { BoardHeading } from './board-heading';
+import { todayOf, type Moment } from './due';
+import { openEditor, useEditing } from './editing';
+import { useConflict } from './conflicts';
+import { EmptyList, ListError, ListSkeleton } from './list-states';
+import { LoadMore } from './load-more';
+import { moveAmongShown } from './move-among-shown';
+import { QuickAdd, type TaskDefaults } from './quick-add';
+import { useTaskActions } from './task-actions';
+import { queryOfFilters, sortOf, withoutFilters, type TaskFilters } from './task-filters';
+import { groupByDay, groupTasks } from './task-groups';
+import { useTasks, type TaskPages } from './task-queries';
 import { TaskSection } from './task-section';
 import { TaskToolbar } from './task-toolbar';
+import { useFilters } from './use-filters';
 import { useKeptFocus } from './use-kept-focus';
+import { useLiveTasks } from './use-live-tasks';
 import { useMoment } from './use-moment';
+import { useSelection } from './use-selection';
+import { useShortcuts } from './use-shortcuts';
 
 const loadMotion = () => import('./motion-features').then((module) => module.features);
+const EditorDialog = dynamic(() => import('./editor-dialog').then((m) => m.EditorDialog));
+const ConflictDialog = dynamic(() => import('./conflict-dialog').then((m) => m.ConflictDialog));
+const BulkBar = dynamic(() => import('./bulk-bar').then((m) => m.BulkBar));
+const ShortcutHelp = dynamic(() => import('./shortcut-help').then((m) => m.ShortcutHelp));
+const TrashView = dynamic(() => import('../trash/trash-view').then((m) => m.TrashView), {
+  loading: ListSkeleton,
+});
 
-/** Filters kept in the address, so that a reload or a bookmark shows the same list. */
-function useFilters(): [TaskFilters, (part: Partial<TaskFilters>) => void] {
-  const params = useSearchParams();
-  const pathname = usePathname();
-  const filters = useMemo(() => filtersFromAddress(new URLSearchParams(params)), [params]);
-  const change = (part: Partial<TaskFilters>) => {
-    const query = addressOfFilters({ ...filters, ...part });
-    window.history.replaceState(null, '', query ? `${pathname}?${query}` : pathname);
-  };
-  return [filters, change];
-}
-
+/** Everything about the person's tasks, as the address of the page says: a list, a view, or the trash. */
 export function TaskBoard() {
-  const [filters, changeFilters] = useFilters();
-  const moment = useMoment();
+  const { filters } = useFilters();
+  const { lists } = useLists();
   const container = useKeptFocus();
-  const open = useTaskPages(queryOfFilters(filters, 'open', moment), filters.view !== 'done');
-  const done = useTaskPages(queryOfFilters(filters, 'done', moment), filters.view !== 'open');
-  const openTasks = useTasksOf(open);
-  const doneTasks = useTasksOf(done);
-  const showOpen = filters.view !== 'done';
-  const showDone = filters.view !== 'open';
-  const labels = [...new Set([...openTasks, ...doneTasks].flatMap((task) => task.labels))].sort();
+  const [help, setHelp] = useState(false);
+  const editing = useEditing();
+  const conflict = useConflict();
+  useLiveTasks();
+  const list = lists.find(({ id }) => id === filters.list);
 
   return (
     <LazyMotion features={loadMotion} strict>
       <MotionConfig reducedMotion="user">
+        <BoardHeading filters={filters} list={list} onHelp={() => setHelp(true)} />
         <div ref={container} className="grid grid-cols-[minmax(0,1fr)] gap-5">
-          <QuickAdd />
-          <TaskToolbar filters={filters} onChange={changeFilters} labels={labels} />
-          <TaskLists
-            lists={[...(showOpen ? [open] : []), ...(showDone ? [done] : [])]}
-            isEmpty={(!showOpen || openTasks.length === 0) && (!showDone || doneTasks.length === 0)}
-            filters={filters}
-          >
-            {showOpen &&
-              groupTasks(openTasks, filters.sort, moment).map(({ key, ...group }) => (
-                <TaskSection key={key} {...group} moment={moment} />
-              ))}
-            {showOpen && <LoadMore list={open} what="open tasks" />}
-            {showDone && doneTasks.length > 0 && (
-              <TaskSection
-                key="done"
-                title="Done"
-                tasks={doneTasks}
-                hasMore={done.hasNextPage}
-                moment={moment}
-              >
-                <LoadMore list={done} what="done tasks" />
-              </TaskSection>
-            )}
-          </TaskLists>
+          {filters.view === 'trash' ? (
+            <TrashView />
+          ) : (
+            <Tasks
+              // Another place begins afresh: nothing is selected there.
+              key={`${filters.view} ${filters.view === 'all' ? filters.list : ''}`}
+              lists={lists}
+              onHelp={() => setHelp(true)}
+            />
+          )}
         </div>
+        {editing && <EditorDialog />}
+        {conflict && <ConflictDialog />}
+        {help && <ShortcutHelp open onOpenChange={setHelp} />}
       </MotionConfig>
     </LazyMotion>
   );
 }
 
-type TaskPages = ReturnType<typeof useTaskPages>;
-
-function useTasksOf({ data }: TaskPages) {
-  return useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+/** What a new task gets from the place where it is added. */
+function defaultsOf({ view, list }: TaskFilters, moment: Moment): TaskDefaults {
+  return {
+    ...(list && { listId: list }),
+    ...(view === 'today' && { due: todayOf(moment).toString() }),
+  };
 }
 
-interface TaskListsProps {
+interface TasksProps {
+  lists: readonly TaskList[];
+  onHelp: () => void;
+}
+
+function Tasks({ lists, onHelp }: TasksProps) {
+  const { filters, change } = useFilters();
+  const moment = useMoment();
+  const actions = useTaskActions();
+  const sort = sortOf(filters);
+  const [showOpen, showDone] = [filters.status !== 'done', filters.status !== 'open'];
+  const openQuery = queryOfFilters(filters, 'open', moment);
+  const doneQuery = queryOfFilters(filters, 'done', moment);
+  const open = useTasks(openQuery, showOpen);
+  const done = useTasks(doneQuery, showDone);
+  const groups = showOpen
+    ? filters.view === 'week' && sort === 'due'
+      ? groupByDay(open.tasks, moment)
+      : groupTasks(open.tasks, sort, moment)
+    : [];
+  const doneTasks = showDone ? done.tasks : [];
+  const shown = useMemoOnIds([...groups.flatMap(({ tasks }) => tasks), ...doneTasks]);
+  const selection = useSelection(shown.ids);
+  const board: Board = {
+    moment,
+    actions,
+    selection,
+    lists,
+    sort,
+    showsLists: filters.list === null || filters.view !== 'all',
+  };
+  useBoardShortcuts(board, shown.tasks, onHelp);
+
+  return (
+    <BoardContext value={board}>
+      <QuickAdd
+        defaults={defaultsOf(filters, moment)}
+        placeName={lists.find(({ id }) => id === filters.list)?.name}
+      />
+      <TaskToolbar filters={filters} onChange={change} />
+      <Loaded
+        lists={[...(showOpen ? [open.list] : []), ...(showDone ? [done.list] : [])]}
+        isEmpty={shown.ids.length === 0}
+        filters={filters}
+        onClear={() => change(withoutFilters(filters))}
+      >
+        {groups.map(({ key, ...group }) => (
+          <TaskSection key={key} {...group} sortable={sort === 'position'} />
+        ))}
+        {showOpen && <LoadMore list={open.list} source={openQuery} what="open tasks" />}
+        {doneTasks.length > 0 && (
+          <TaskSection key="done" title="Done" tasks={doneTasks} hasMore={done.list.hasNextPage}>
+            <LoadMore list={done.list} source={doneQuery} what="done tasks" />
+          </TaskSection>
+        )}
+      </Loaded>
+      {selection.active && <BulkBar tasks={shown.tasks} />}
+    </BoardContext>
+  );
+}
+
+/** The tasks and their ids; the ids keep their identity as long as they are the same. */
+function useMemoOnIds(tasks: readonly Task[]): { tasks: readonly Task[]; ids: readonly string[] } {
+  const key = tasks.map(({ id }) => id).join(' ');
+  const ids = useMemo(() => (key === '' ? [] : key.split(' ')), [key]);
+  return { tasks, ids };
+}
+
+const focusTask = (row: Element | undefined) =>
+  row?.querySelector<HTMLElement>('[role="checkbox"]')?.focus();
+
+function stepFocus(by: 1 | -1): void {
+  const rows = [...document.querySelectorAll('[data-task]')];
+  const current = rows.findIndex((row) => row.contains(document.activeElement));
+  focusTask(current < 0 ? rows[by === 1 ? 0 : rows.length - 1] : rows[current + by]);
+}
+
+function useBoardShortcuts(board: Board, tasks: readonly Task[], onHelp: () => void): void {
+  const { actions, selection, sort } = board;
+  const withTask = (act: (task: Task) => void) => (id: string) => {
+    const task = tasks.find((each) => each.id === id);
+    if (task) act(task);
+  };
+  useShortcuts({
+    add: () => document.querySelector<HTMLElement>('[data-quick-add]')?.focus(),
+    search: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
+    help: onHelp,
+    step: stepFocus,
+    select: (id) => {
+      selection.toggle(id);
+      // The tick box makes way for a box to select by, which takes over the focus.
+      requestAnimationFrame(() =>
+        focusTask(document.querySelector(`[data-task="${id}"]`) ?? undefined),
+      );
+    },
+    edit: withTask((task) => openEditor(task)),
+    remove: withTask((task) => void actions.remove(task)),
+    place: (id, by) =>
+      withTask((task) => sort === 'position' && moveAmongShown(actions, task, by))(id),
+    leave: () => {
+      if (!selection.active) return false;
+      selection.end();
+      return true;
+    },
+  });
+}
+
+interface LoadedProps {
   lists: readonly TaskPages[];
   isEmpty: boolean;
   filters: TaskFilters;
+  onClear: () => void;
   children: React.ReactNode;
 }
 
-function TaskLists({ lists, isEmpty, filters, children }: TaskListsProps) {
-  const failed = lists.find((list) => list.isError && !list.data);
-  if (failed) {
+/** The tasks once they are there, or what is there instead. */
+function Loaded({ lists, isEmpty, filters, onClear, children }: LoadedProps) {
+  const failure = lists.find((list) => list.isError && !list.data)?.error;
+  if (failure) {
     return (
-      <ListError
-        error={failed.error}
-        onRetry={() => lists.forEach((list) => void list.refetch())}
-      />
+      <ListError error={failure} onRetry={() => lists.forEach((list) => void list.refetch())} />
     );
   }
   if (lists.some((list) => !list.data)) return <ListSkeleton />;
-  if (isEmpty) return <EmptyList narrowed={isNarrowed(filters)} view={filters.view} />;
+  if (isEmpty) return <EmptyList filters={filters} onClear={onClear} />;
   return (
     <div
-      className="grid gap-6 transition-opacity data-[stale=true]:opacity-60"
+      className="grid grid-cols-[minmax(0,1fr)] gap-6 transition-opacity data-[stale=true]:opacity-60"
       data-stale={lists.some((list) => list.isPlaceholderData)}
     >
       {children}
-    </div>
-  );
-}
-
-function LoadMore({ list, what }: { list: TaskPages; what: string }) {
-  if (!list.hasNextPage) return null;
-  return (
-    <Button
-      variant="outline"
-      className="justify-self-center"
-      disabled={list.isFetchingNextPage}
-      onClick={() => void list.fetchNextPage()}
-    >
-      {list.isFetchingNextPage
-        ? 'Loading…'
-        : list.isFetchNextPageError
-          ? `More ${what} could not be loaded. Try again`
-          : `Load more ${what}`}
-    </Button>
-  );
-}
-
-export function ListSkeleton() {
-  return (
-    <div role="status" className="grid gap-2">
-      <span className="sr-only">Loading your tasks…</span>
-      <Skeleton className="mb-1 h-5 w-24" />
-      {[0, 1, 2, 3].map((row) => (
-        <div key={row} className="flex items-start gap-3 rounded-xl border bg-card p-3.5">
-          <Skeleton className="size-[22px] rounded-full" />
-          <div className="grid flex-1 gap-2">
-            <Skeleton className="h-5 w-2/3" />
-            <Skeleton className="h-4 w-1/3" />
-          </div>
-        </div>
-      ))}
     </div>
   );
 }

@@ -8,6 +8,7 @@ export interface TaskDraft {
   date: string;
   time: string;
   priority: TaskPriority;
+  listId: string;
   labels: string[];
   /** A label that is still being typed; it counts when the form is saved. */
   labelText: string;
@@ -18,6 +19,7 @@ export function draftOf(task: Task, timeZone: string): TaskDraft {
     title: task.title,
     notes: task.notes ?? '',
     priority: task.priority,
+    listId: task.listId,
     labels: task.labels,
     labelText: '',
     ...dueFields(task.due, timeZone),
@@ -52,6 +54,7 @@ export function changesOfDraft(
       due: dueFromFields(draft.date, draft.time),
     }),
     ...(draft.priority !== before.priority && { priority: draft.priority }),
+    ...(draft.listId !== before.listId && { listId: draft.listId }),
     ...(labels.join('\n') !== before.labels.join('\n') && { labels }),
   };
   if (Object.keys(changed).length === 0) return { changes: null, errors: {} };

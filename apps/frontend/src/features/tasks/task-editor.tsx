@@ -4,25 +4,39 @@ import { TaskPriority, type Task, type TaskChanges } from '@todo/contracts';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
-import { Input, NativeSelect, Textarea } from '@/ui/input';
+import { Input, NativeSelect } from '@/ui/input';
 import { usePerson } from '../account/app-providers';
+import { useLists } from '../lists/list-queries';
 import { LabelInput } from './label-input';
+import { NotesField } from './notes-field';
 import { priorityNames } from './priority';
+import { SubtaskList } from './subtask-list';
 import { changesOfDraft, draftOf, type DraftErrors, type TaskDraft } from './task-draft';
+import { useLabels } from './task-queries';
+import { useTaskStore } from './task-store';
 
 interface TaskEditorProps {
-  task: Task;
+  /** The task as it was when the form opened; what is saved are the differences to it. */
+  base: Task;
+  /** What the form starts with. */
+  start: Task;
+  onDirty: (dirty: boolean) => void;
   onSave: (changes: TaskChanges) => void;
   onClose: () => void;
 }
 
-/** Edits a task where it stands. Escape leaves it as it was; Ctrl or Cmd with Enter saves from the notes too. */
-export function TaskEditor({ task, onSave, onClose }: TaskEditorProps) {
+/** Edits a task. Ctrl or Cmd with Enter saves from the notes too. */
+export function TaskEditor({ base, start, onDirty, onSave, onClose }: TaskEditorProps) {
   const { timeZone } = usePerson();
-  const [before] = useState(() => draftOf(task, timeZone));
-  const [draft, setDraft] = useState(before);
+  const [before] = useState(() => draftOf(base, timeZone));
+  const [draft, setDraft] = useState(() => draftOf(start, timeZone));
   const [errors, setErrors] = useState<DraftErrors>({});
-  const set = (part: Partial<TaskDraft>) => setDraft({ ...draft, ...part });
+
+  function set(part: Partial<TaskDraft>) {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    onDirty(JSON.stringify(next) !== JSON.stringify(before));
+  }
 
   function save(event?: FormEvent) {
     event?.preventDefault();
@@ -34,18 +48,18 @@ export function TaskEditor({ task, onSave, onClose }: TaskEditorProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape') onClose();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
   }
 
   return (
     <form
-      aria-label={`Edit “${task.title}”`}
+      aria-label={`Edit “${base.title}”`}
       onSubmit={save}
       onKeyDown={onKeyDown}
       noValidate
-      className="grid gap-4 p-4 sm:p-5"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
     >
+      <ChangedElsewhere base={base} />
       <Field label="Title" error={errors.title}>
         {(control) => (
           <Input
@@ -56,65 +70,120 @@ export function TaskEditor({ task, onSave, onClose }: TaskEditorProps) {
           />
         )}
       </Field>
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Field label="Due date" error={errors.due}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              value={draft.date}
-              onChange={(event) =>
-                set({ date: event.target.value, ...(!event.target.value && { time: '' }) })
-              }
-            />
-          )}
-        </Field>
-        <Field label="Due time">
-          {(control) => (
-            <Input
-              {...control}
-              type="time"
-              value={draft.time}
-              onChange={(event) => set({ time: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Priority">
-          {(control) => (
-            <NativeSelect
-              {...control}
-              value={draft.priority}
-              onChange={(event) => set({ priority: TaskPriority.parse(event.target.value) })}
-            >
-              {TaskPriority.options.map((priority) => (
-                <option key={priority} value={priority}>
-                  {priorityNames[priority]}
-                </option>
-              ))}
-            </NativeSelect>
-          )}
-        </Field>
-      </div>
-      <Field label="Labels" error={errors.labels}>
-        {(control) => (
-          <LabelInput {...control} labels={draft.labels} text={draft.labelText} onChange={set} />
-        )}
-      </Field>
-      <Field label="Notes" error={errors.notes}>
-        {(control) => (
-          <Textarea
-            {...control}
-            value={draft.notes}
-            onChange={(event) => set({ notes: event.target.value })}
-          />
-        )}
-      </Field>
-      <div className="flex justify-end gap-2">
+      <Placement draft={draft} errors={errors} isSubtask={base.parentId !== null} onChange={set} />
+      <Labels draft={draft} errors={errors} onChange={set} />
+      <NotesField value={draft.notes} error={errors.notes} onChange={(notes) => set({ notes })} />
+      {base.parentId === null && (
+        <fieldset className="min-w-0">
+          <legend className="mb-1 text-sm font-medium">Subtasks</legend>
+          <SubtaskList parent={base} quiet />
+        </fieldset>
+      )}
+      <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t bg-popover px-6 py-4">
         <Button variant="ghost" onClick={onClose}>
           Cancel
         </Button>
         <Button type="submit">Save</Button>
       </div>
     </form>
+  );
+}
+
+interface PartProps {
+  draft: TaskDraft;
+  errors: DraftErrors;
+  onChange: (part: Partial<TaskDraft>) => void;
+}
+
+function Labels({ draft, errors, onChange }: PartProps) {
+  const known = useLabels();
+  return (
+    <Field label="Labels" error={errors.labels}>
+      {(control) => (
+        <LabelInput
+          {...control}
+          labels={draft.labels}
+          text={draft.labelText}
+          known={known}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** When, how urgent and in which list. */
+function Placement({ draft, errors, isSubtask, onChange }: PartProps & { isSubtask: boolean }) {
+  const { lists } = useLists();
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label="Due date" error={errors.due}>
+        {(control) => (
+          <Input
+            {...control}
+            type="date"
+            value={draft.date}
+            onChange={({ target: { value } }) =>
+              onChange({ date: value, ...(!value && { time: '' }) })
+            }
+          />
+        )}
+      </Field>
+      <Field label="Due time">
+        {(control) => (
+          <Input
+            {...control}
+            type="time"
+            value={draft.time}
+            onChange={(event) => onChange({ time: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Priority">
+        {(control) => (
+          <NativeSelect
+            {...control}
+            value={draft.priority}
+            onChange={(event) => onChange({ priority: TaskPriority.parse(event.target.value) })}
+          >
+            {TaskPriority.options.map((priority) => (
+              <option key={priority} value={priority}>
+                {priorityNames[priority]}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+      </Field>
+      {!isSubtask && lists.length > 0 && (
+        <Field label="List">
+          {(control) => (
+            <NativeSelect
+              {...control}
+              value={draft.listId}
+              onChange={(event) => onChange({ listId: event.target.value })}
+            >
+              {lists.map((list) => (
+                <option key={list.id} value={list.id}>
+                  {list.name}
+                </option>
+              ))}
+            </NativeSelect>
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}
+
+function ChangedElsewhere({ base }: { base: Task }) {
+  const { store } = useTaskStore();
+  const newest = store.newest(base.id) ?? base;
+  if (newest.version <= base.version) return null;
+  return (
+    <p role="status" className="rounded-lg bg-info/10 px-3.5 py-2.5 text-[13px] text-info">
+      {newest.deletedAt === null
+        ? 'This task has just changed elsewhere. What you type stays; if both changed the same, you choose when you save.'
+        : 'This task has just been deleted elsewhere. Restore it from the trash before you save.'}
+    </p>
   );
 }

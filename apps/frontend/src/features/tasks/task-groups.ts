@@ -1,4 +1,5 @@
 import { TaskPriority, type Task, type TaskSort } from '@todo/contracts';
+import { dateLocale } from '@/date-locale';
 import { dayOfDue, isOverdue, todayOf, type Moment } from './due';
 import { priorityNames } from './priority';
 
@@ -29,12 +30,14 @@ const priorityGroups = TaskPriority.options
   .toReversed()
   .map((key) => ({ key, title: priorityNames[key], tone: 'neutral' as const }));
 
+/** Orders that are one row from first to last. */
+const plainOrders = { created: 'Newest first', position: 'To do' } as const;
+
 /** Open tasks under headings that fit the order they are in; empty groups are left out. */
 export function groupTasks(tasks: readonly Task[], sort: TaskSort, moment: Moment): TaskGroup[] {
-  if (sort === 'created') {
-    return tasks.length === 0
-      ? []
-      : [{ key: 'newest', title: 'Newest first', tone: 'neutral', tasks }];
+  if (tasks.length === 0) return [];
+  if (sort === 'created' || sort === 'position') {
+    return [{ key: sort, title: plainOrders[sort], tone: 'neutral', tasks }];
   }
   const groups = sort === 'due' ? dueGroups : priorityGroups;
   const keyOf = (task: Task) => (sort === 'due' ? dueGroupOf(task, moment) : task.priority);
@@ -42,3 +45,27 @@ export function groupTasks(tasks: readonly Task[], sort: TaskSort, moment: Momen
     .map((group) => ({ ...group, tasks: tasks.filter((task) => keyOf(task) === group.key) }))
     .filter((group) => group.tasks.length > 0);
 }
+
+/** Tasks of the coming days, each day under its own heading. */
+export function groupByDay(tasks: readonly Task[], moment: Moment): TaskGroup[] {
+  const days = new Map<string, Task[]>();
+  for (const task of tasks) {
+    if (task.due === null) continue;
+    const day = dayOfDue(task.due, moment.timeZone).toString();
+    days.set(day, [...(days.get(day) ?? []), task]);
+  }
+  const tomorrow = todayOf(moment).add({ days: 1 }).toString();
+  return [...days].map(([key, own]) => ({
+    key,
+    title: key === tomorrow ? 'Tomorrow' : titleOfDay(own[0]?.due ?? key, moment),
+    tone: 'neutral',
+    tasks: own,
+  }));
+}
+
+const titleOfDay = (due: string, { timeZone }: Moment) =>
+  dayOfDue(due, timeZone).toLocaleString(dateLocale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });

@@ -1,20 +1,35 @@
 'use client';
 
-import type { Task } from '@todo/contracts';
-import { CalendarDays, Flag, StickyNote } from 'lucide-react';
+import type { Task, TaskList } from '@todo/contracts';
+import { CalendarDays, CornerDownRight, Flag, Hash, StickyNote } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Badge } from '@/ui/badge';
 import { describeDue, isOverdue, type Moment } from './due';
 import { priorityNames, priorityTones } from './priority';
 
-type Described = Pick<Task, 'due' | 'priority' | 'labels' | 'status'> & { notes?: string | null };
+type Described = Pick<Task, 'due' | 'priority' | 'labels' | 'status'> & {
+  notes?: string | null;
+  parentId?: string | null;
+};
+
+interface TaskMetaProps {
+  task: Described;
+  moment: Moment;
+  /** Named where tasks of several lists stand together. */
+  list?: TaskList | undefined;
+  children?: ReactNode;
+}
 
 /** Due, priority, labels and notes of a task, as small badges. */
-export function TaskMeta({ task, moment }: { task: Described; moment: Moment }) {
-  const { due, priority, labels, notes, status } = task;
-  if (due === null && priority === 'none' && labels.length === 0 && !notes) return null;
+export function TaskMeta({ task, moment, list, children }: TaskMetaProps) {
+  const { due, priority, labels, notes, status, parentId } = task;
+  const place = list && !list.isDefault ? list : null;
+  const isPlain = due === null && priority === 'none' && labels.length === 0 && !notes;
+  if (isPlain && !children && !place && !parentId) return null;
   const late = due !== null && status === 'open' && isOverdue(due, moment);
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
+      {children}
       {due !== null && (
         <Badge tone={late ? 'danger' : 'neutral'}>
           <CalendarDays aria-hidden />
@@ -38,6 +53,19 @@ export function TaskMeta({ task, moment }: { task: Described; moment: Moment }) 
         <Badge>
           <StickyNote aria-hidden />
           Notes
+        </Badge>
+      )}
+      {parentId && list !== undefined && (
+        <Badge>
+          <CornerDownRight aria-hidden />
+          Subtask
+        </Badge>
+      )}
+      {place && (
+        <Badge>
+          <Hash aria-hidden />
+          <span className="sr-only">In </span>
+          <span className="truncate">{place.name}</span>
         </Badge>
       )}
     </div>

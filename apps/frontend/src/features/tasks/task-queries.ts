@@ -1,176 +1,133 @@
 import {
   useInfiniteQuery,
-  useMutation,
+  useQuery,
   useQueryClient,
-  type InfiniteData,
+  type Query,
   type QueryClient,
-  type QueryKey,
 } from '@tanstack/react-query';
-import type { NewTaskInput, Page, Task, TaskChanges } from '@todo/contracts';
+import type { LabelUses, Page, Task, TaskSummary } from '@todo/contracts';
+import { useMemo } from 'react';
 import { request } from '@/api-client';
 import { api } from '@/paths';
-import { toast } from '@/ui/toast';
-import { canonicalDue } from './due';
+import { listsKey } from '../lists/list-queries';
+import { storeOf, useTaskStore } from './task-store';
 
 export const tasksKey = ['tasks'] as const;
-/** How long a completed task stays where it was, so that the person sees it being ticked off. */
-const completedLingerMs = 900;
+const summaryKey = ['summary'] as const;
+const labelsKey = ['labels'] as const;
+/** What the server counts and lists of tasks, all of which a changed task can change. */
+const dependentKeys = [tasksKey, summaryKey, labelsKey, listsKey];
 
-type TaskPages = InfiniteData<Page<Task>, string | null>;
+export type TaskListQuery = Readonly<Record<string, string | boolean>>;
 
-/** One list of tasks, page by page. */
-export function useTaskPages(query: Record<string, string | boolean>, enabled: boolean) {
-  return useInfiniteQuery({
-    queryKey: [...tasksKey, query],
-    queryFn: ({ pageParam, signal }) =>
-      request<Page<Task>>(api.tasks, {
-        query: { ...query, ...(pageParam !== null && { cursor: pageParam }) },
+/** The query key of the trash, which is a list of tasks like any other. */
+const trash = 'trash';
+export type TaskSource = TaskListQuery | typeof trash;
+
+function useTaskPages(source: TaskSource, enabled: boolean) {
+  const client = useQueryClient();
+  const path = source === trash ? api.trash : api.tasks;
+  const list = useInfiniteQuery({
+    queryKey: [...tasksKey, source],
+    queryFn: async ({ pageParam, signal }) => {
+      const page = await request<Page<Task>>(path, {
+        query: {
+          ...(source !== trash && source),
+          ...(pageParam !== null && { cursor: pageParam }),
+        },
         signal,
-      }),
+      });
+      storeOf(client).remember(page.items);
+      return page;
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     enabled,
-    placeholderData: (previous) => previous,
+    placeholderData: (previous, former) =>
+      isSamePlace(former?.queryKey[1], source) ? previous : undefined,
   });
-}
-
-/** Rewrites every cached list; a task for which `change` answers null leaves it. */
-function rewriteLists(client: QueryClient, change: (task: Task) => Task | null): void {
-  client.setQueriesData<TaskPages>(
-    { queryKey: tasksKey },
-    (data) =>
-      data && {
-        ...data,
-        pages: data.pages.map((page) => ({
-          ...page,
-          items: page.items.map(change).filter((task) => task !== null),
-        })),
-      },
+  const { store, revision } = useTaskStore();
+  const { data } = list;
+  const tasks = useMemo(
+    () => store.present(data?.pages.flatMap((page) => page.items) ?? []),
+    // The revision stands for what the store holds.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [data, store, revision],
   );
+  return { list, tasks };
 }
 
-/** Reads the lists again, unless a change is on its way: it does so itself once it is done. */
+/** While a filter changes the former result stays, dimmed; never that of another list. */
+function isSamePlace(former: unknown, source: TaskSource): boolean {
+  if (typeof former !== 'object' || former === null || source === trash) return false;
+  const before = former as TaskListQuery;
+  return before['list'] === source['list'] && before['parent'] === source['parent'];
+}
+
+/** One list of tasks, page by page, as it is to be shown. */
+export function useTasks(query: TaskListQuery, enabled = true) {
+  const { list, tasks } = useTaskPages(query, enabled);
+  const { list: place } = query;
+  const shown = tasks.filter(
+    (task) => task.deletedAt === null && (place === undefined || task.listId === place),
+  );
+  return { list, tasks: shown };
+}
+
+/** What lies in the trash, last deleted first. */
+export function useTrash() {
+  const { list, tasks } = useTaskPages(trash, true);
+  return { list, tasks: tasks.filter((task) => task.deletedAt !== null) };
+}
+
+export type TaskPages = ReturnType<typeof useTaskPages>['list'];
+
+/** Fetches the next page; while the list is being read anyway, right after that. */
+export async function loadMore(
+  client: QueryClient,
+  list: TaskPages,
+  key: TaskSource,
+): Promise<void> {
+  const query = client.getQueryCache().find({ queryKey: [...tasksKey, key] });
+  await settled(query);
+  await list.fetchNextPage();
+}
+
+async function settled(query: Query | undefined): Promise<void> {
+  if (query?.state.fetchStatus === 'fetching') await query.promise?.catch(() => undefined);
+}
+
+export function useSummary() {
+  return useQuery({
+    queryKey: summaryKey,
+    queryFn: ({ signal }) => request<TaskSummary>(api.summary, { signal }),
+  });
+}
+
+/** Every label in use, by name. */
+export function useLabels(): readonly string[] {
+  const { data } = useQuery({
+    queryKey: labelsKey,
+    queryFn: ({ signal }) => request<LabelUses>(api.labels, { signal }),
+  });
+  return useMemo(() => data?.items.map(({ name }) => name) ?? [], [data]);
+}
+
+const waiting = new WeakSet<Query>();
+
+/** Reads a query again, after what it is fetching right now: cancelled, a page that was asked for would be lost. */
+async function readAgain(client: QueryClient, query: Query): Promise<void> {
+  if (waiting.has(query)) return;
+  waiting.add(query);
+  await settled(query);
+  waiting.delete(query);
+  await client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+}
+
+/** Reads what is shown of tasks again, unless a change is on its way: it does so itself once it is done. */
 export function refreshTasks(client: QueryClient): void {
-  if (client.isMutating({ mutationKey: tasksKey }) === 0) {
-    void client.invalidateQueries({ queryKey: tasksKey });
+  if (client.isMutating({ mutationKey: tasksKey }) > 0) return;
+  for (const queryKey of dependentKeys) {
+    for (const query of client.getQueryCache().findAll({ queryKey })) void readAgain(client, query);
   }
-}
-
-/** For `onSettled`, when the mutation itself still counts as one on its way. */
-function refreshAfter(client: QueryClient, milliseconds = 0): void {
-  setTimeout(() => refreshTasks(client), milliseconds);
-}
-
-type Snapshot = [QueryKey, TaskPages | undefined][];
-
-/** Shows one task as it was before; what else has changed since stays. */
-function putBack(client: QueryClient, snapshot: Snapshot, id: string): void {
-  for (const [key, before] of snapshot) {
-    client.setQueryData<TaskPages>(
-      key,
-      (data) =>
-        data && {
-          ...data,
-          pages: data.pages.map((page, index) => ({
-            ...page,
-            items: withFormer(page.items, before?.pages[index]?.items ?? [], id),
-          })),
-        },
-    );
-  }
-}
-
-function withFormer(items: readonly Task[], before: readonly Task[], id: string): Task[] {
-  const place = before.findIndex((task) => task.id === id);
-  const others = items.filter((task) => task.id !== id);
-  return place < 0 ? others : others.toSpliced(place, 0, ...before.slice(place, place + 1));
-}
-
-interface OptimisticOptions<Input> {
-  run: (input: Input) => Promise<Task>;
-  change: (task: Task, input: Input) => Task | null;
-  failure: string;
-  settleAfterMs?: number;
-  onDone?: (task: Task, input: Input) => void;
-}
-
-/** A change that shows at once, is taken back when it fails, and is then read again from the server. */
-function useOptimisticTask<Input extends { id: string }>(options: OptimisticOptions<Input>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: tasksKey,
-    mutationFn: options.run,
-    onMutate: async (input): Promise<{ snapshot: Snapshot }> => {
-      await client.cancelQueries({ queryKey: tasksKey });
-      const snapshot = client.getQueriesData<TaskPages>({ queryKey: tasksKey });
-      rewriteLists(client, (task) => (task.id === input.id ? options.change(task, input) : task));
-      return { snapshot };
-    },
-    onError: (error, { id }, context) => {
-      putBack(client, context?.snapshot ?? [], id);
-      toast({ title: options.failure, description: error.message, tone: 'error' });
-    },
-    onSuccess: (task, input) => options.onDone?.(task, input),
-    onSettled: () => refreshAfter(client, options.settleAfterMs),
-  });
-}
-
-export function useCreateTask() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: tasksKey,
-    mutationFn: (task: NewTaskInput) => request<Task>(api.tasks, { method: 'POST', body: task }),
-    onSettled: () => refreshAfter(client),
-  });
-}
-
-function withChanges(task: Task, changes: TaskChanges, timeZone: string): Task {
-  const { title, notes, priority, due, labels } = changes;
-  return {
-    ...task,
-    ...(title !== undefined && { title }),
-    ...(notes !== undefined && { notes }),
-    ...(priority !== undefined && { priority: priority ?? 'none' }),
-    ...(due !== undefined && { due: due && canonicalDue(due, timeZone) }),
-    ...(labels !== undefined && { labels: labels ?? [] }),
-  };
-}
-
-export function useUpdateTask(timeZone: string) {
-  return useOptimisticTask<{ id: string; changes: TaskChanges }>({
-    run: ({ id, changes }) => request(api.task(id), { method: 'PATCH', body: changes }),
-    change: (task, { changes }) => withChanges(task, changes, timeZone),
-    failure: 'Your change was not saved',
-  });
-}
-
-export function useCompleteTask() {
-  return useOptimisticTask<{ id: string; done: boolean }>({
-    run: ({ id, done }) =>
-      request(done ? api.completeTask(id) : api.reopenTask(id), { method: 'POST' }),
-    change: (task, { done }) => ({ ...task, status: done ? 'done' : 'open' }),
-    failure: 'That did not reach the server',
-    settleAfterMs: completedLingerMs,
-  });
-}
-
-export function useDeleteTask() {
-  const client = useQueryClient();
-  const restore = useMutation({
-    mutationKey: tasksKey,
-    mutationFn: (id: string) => request<Task>(api.restoreTask(id), { method: 'POST' }),
-    onSettled: () => refreshAfter(client),
-    onError: (error) =>
-      toast({ title: 'It could not be restored', description: error.message, tone: 'error' }),
-  });
-  return useOptimisticTask<{ id: string; title: string }>({
-    run: ({ id }) => request(api.task(id), { method: 'DELETE' }),
-    change: () => null,
-    failure: 'The task was not deleted',
-    onDone: (_task, { id, title }) =>
-      toast({
-        title: `Deleted “${title}”`,
-        action: { label: 'Undo', onSelect: () => restore.mutate(id) },
-      }),
-  });
 }

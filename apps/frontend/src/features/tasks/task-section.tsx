@@ -3,9 +3,9 @@
 import type { Task } from '@todo/contracts';
 import { ChevronDown } from 'lucide-react';
 import { AnimatePresence } from 'motion/react';
-import { useId, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import { cn } from '@/ui/class-names';
-import type { Moment } from './due';
+import { useBoard } from './board-context';
 import { TaskItem } from './task-item';
 
 interface TaskSectionProps {
@@ -14,16 +14,18 @@ interface TaskSectionProps {
   tasks: readonly Task[];
   /** More are on the server, so the number shown is a lower bound. */
   hasMore?: boolean;
-  moment: Moment;
+  /** Whether the person may put the tasks in another order. */
+  sortable?: boolean;
   children?: ReactNode;
 }
 
 /** A heading that folds, and its tasks. */
-export function TaskSection({ title, tone, tasks, hasMore, moment, children }: TaskSectionProps) {
+export function TaskSection(props: TaskSectionProps) {
+  const { title, tone, tasks, hasMore, sortable, children } = props;
   const id = useId();
   const [open, setOpen] = useState(true);
   return (
-    <section aria-labelledby={id} className="grid gap-2">
+    <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h2 id={id} className="text-sm">
         <button
           type="button"
@@ -45,16 +47,38 @@ export function TaskSection({ title, tone, tasks, hasMore, moment, children }: T
           </span>
         </button>
       </h2>
-      {open && (
-        <ul aria-label={title} className="grid gap-2">
-          <AnimatePresence initial={false}>
-            {tasks.map((task) => (
-              <TaskItem key={task.id} task={task} moment={moment} />
-            ))}
-          </AnimatePresence>
-        </ul>
-      )}
+      {open && (sortable ? <Sortable {...props} /> : <PlainTasks {...props} />)}
       {open && children}
     </section>
+  );
+}
+
+function PlainTasks({ title, tasks }: Pick<TaskSectionProps, 'title' | 'tasks'>) {
+  return (
+    <ul aria-label={title} className="grid gap-2">
+      <AnimatePresence initial={false}>
+        {tasks.map((task) => (
+          <TaskItem key={task.id} task={task} />
+        ))}
+      </AnimatePresence>
+    </ul>
+  );
+}
+
+/** Fetched with the first list that can be ordered; meanwhile the list stands as it is. */
+const SortableTasks = lazy(() =>
+  import('./sortable-tasks').then((module) => ({ default: module.SortableTasks })),
+);
+
+function Sortable({ title, tasks }: Pick<TaskSectionProps, 'title' | 'tasks'>) {
+  const { actions } = useBoard();
+  return (
+    <Suspense fallback={<PlainTasks title={title} tasks={tasks} />}>
+      <SortableTasks
+        title={title}
+        tasks={tasks}
+        onPlace={(task, after) => void actions.place(task, after)}
+      />
+    </Suspense>
   );
 }

@@ -1,0 +1,90 @@
+import type { Task, TaskChanges } from '@todo/contracts';
+import { useSyncExternalStore } from 'react';
+
+/** The fields that a person edits, in the order in which they are told. */
+export const editedFields = [
+  'title',
+  'due',
+  'priority',
+  'labels',
+  'listId',
+  'notes',
+] as const satisfies readonly (keyof Task & keyof TaskChanges)[];
+export type EditedField = (typeof editedFields)[number];
+
+export interface Conflict {
+  /** The task as the person sees their change, and as it has become elsewhere. */
+  readonly mine: Task;
+  readonly current: Task;
+  /** What both changed, each to something else. */
+  readonly fields: readonly EditedField[];
+  readonly keepMine: () => void;
+  readonly takeTheirs: () => void;
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What both sides changed since `base`, each to something else. */
+export function contestedFields(base: Task, mine: Task, current: Task): EditedField[] {
+  return editedFields.filter(
+    (field) =>
+      !same(mine[field], base[field]) &&
+      !same(current[field], base[field]) &&
+      !same(mine[field], current[field]),
+  );
+}
+
+let conflict: Conflict | null = null;
+const listeners = new Set<() => void>();
+
+function change(next: Conflict | null): void {
+  conflict = next;
+  for (const listener of listeners) listener();
+}
+
+interface Rejected {
+  base: Task;
+  mine: Task;
+  current: Task;
+  changes: TaskChanges;
+}
+
+/**
+ * A change that was made on a state that is no longer the newest. What touches nothing that the other changed
+ * goes through again by `save`; else the person is asked.
+ */
+export function raiseConflict(
+  { base, mine, current, changes }: Rejected,
+  save: (changes: TaskChanges) => void,
+): void {
+  const fields = contestedFields(base, mine, current);
+  if (fields.length === 0) {
+    save(changes);
+    return;
+  }
+  const uncontested = Object.fromEntries(
+    Object.entries(changes).filter(([field]) => !fields.some((contested) => contested === field)),
+  );
+  change({
+    mine,
+    current,
+    fields,
+    keepMine: () => save(changes),
+    takeTheirs: () => {
+      if (Object.keys(uncontested).length > 0) save(uncontested);
+    },
+  });
+}
+
+export const settleConflict = () => change(null);
+
+export function useConflict(): Conflict | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => conflict,
+    () => null,
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import type { Task } from '@todo/contracts';
+import { DragDropProvider } from '@dnd-kit/react';
+import { isSortable, useSortable } from '@dnd-kit/react/sortable';
+import { TaskItem } from './task-item';
+
+interface SortableTasksProps {
+  tasks: readonly Task[];
+  title: string;
+  /** Puts a task right behind another, or with null in front of all. */
+  onPlace: (task: Task, after: string | null) => void;
+}
+
+/** Tasks that are ordered by pointer, touch or keyboard: space lifts and drops, arrows move, Escape leaves it. */
+export function SortableTasks({ tasks, title, onPlace }: SortableTasksProps) {
+  return (
+    <DragDropProvider
+      onDragEnd={({ operation: { source }, canceled }) => {
+        if (canceled || !isSortable(source) || source.index === source.initialIndex) return;
+        const task = tasks.find(({ id }) => id === source.id);
+        const others = tasks.filter(({ id }) => id !== source.id);
+        if (task) onPlace(task, others[source.index - 1]?.id ?? null);
+      }}
+    >
+      <ul aria-label={title} className="grid gap-2">
+        {tasks.map((task, index) => (
+          <SortableTask key={task.id} task={task} index={index} />
+        ))}
+      </ul>
+    </DragDropProvider>
+  );
+}
+
+function SortableTask({ task, index }: { task: Task; index: number }) {
+  const { ref, handleRef, isDragging } = useSortable({ id: task.id, index });
+  return (
+    <TaskItem task={task} grip={{ setRow: ref, setHandle: handleRef, dragging: isDragging }} />
+  );
+}

@@ -1,0 +1,85 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { Task } from '@todo/contracts';
+import { useSyncExternalStore } from 'react';
+
+/** A change on its way to the server, laid over what the server said until it has answered. */
+export interface PendingChange {
+  /** The task as it will be; null takes it out of every list. */
+  readonly apply?: (task: Task) => Task | null;
+  readonly arrange?: (tasks: readonly Task[]) => Task[];
+}
+
+/**
+ * The newest state of every task that this page has seen. Lists hold which tasks there are and in which order;
+ * what a task says comes from here, so that an answer that was on its way cannot bring back an older state.
+ */
+export class TaskStore {
+  readonly #newest = new Map<string, Task>();
+  readonly #pending = new Set<PendingChange>();
+  readonly #listeners = new Set<() => void>();
+  #revision = 0;
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly revision = () => this.#revision;
+
+  /** Takes over what a server answered; of the same version the later answer counts. */
+  remember(tasks: readonly Task[]): void {
+    for (const task of tasks) {
+      const known = this.#newest.get(task.id);
+      if (!known || task.version >= known.version) this.#newest.set(task.id, task);
+    }
+    this.#notify();
+  }
+
+  /** Whether the page already shows this version, or a later one. */
+  knows(id: string, version: number | undefined): boolean {
+    const known = this.#newest.get(id);
+    return known !== undefined && version !== undefined && known.version >= version;
+  }
+
+  newest(id: string): Task | undefined {
+    return this.#newest.get(id);
+  }
+
+  /** Shows a change at once; the answer ends it, whether it was saved or failed. */
+  begin(change: PendingChange): () => void {
+    this.#pending.add(change);
+    this.#notify();
+    return () => {
+      if (this.#pending.delete(change)) this.#notify();
+    };
+  }
+
+  /** Tasks as they are to be shown: newest state, with the changes on their way, each task once. */
+  present(tasks: readonly Task[]): Task[] {
+    const unique = new Map(tasks.map((task) => [task.id, this.#newest.get(task.id) ?? task]));
+    let shown: Task[] = [...unique.values()];
+    for (const { apply, arrange } of this.#pending) {
+      if (apply) shown = shown.map(apply).filter((task) => task !== null);
+      if (arrange) shown = arrange(shown);
+    }
+    return shown;
+  }
+
+  #notify(): void {
+    this.#revision += 1;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const stores = new WeakMap<QueryClient, TaskStore>();
+
+export function storeOf(client: QueryClient): TaskStore {
+  const store = stores.get(client) ?? new TaskStore();
+  stores.set(client, store);
+  return store;
+}
+
+/** The store, and a number that changes with it: what depends on its content depends on that number. */
+export function useTaskStore(): { store: TaskStore; revision: number } {
+  const store = storeOf(useQueryClient());
+  return { store, revision: useSyncExternalStore(store.subscribe, store.revision, store.revision) };
+}
