@@ -44,7 +44,8 @@ test('tells a stream that breaks off from one that never ends', () => {
 });
 
 test.each([
-  ['7', 7, /in 7 seconds/],
+  ['7', 7, /in a moment/],
+  ['20', 20, /in 20 seconds/],
   ['600', 600, /in 10 minutes/],
 ])('says for how long the server asks to be left alone: %s', (header, retryAfter, words) => {
   const failure = failureOf(

@@ -55,6 +55,8 @@ export interface Failure {
 /** What the person is told. */
 export function wordsOf({ kind, retryAfter }: Failure): string {
   if (kind !== 'rate_limited' || retryAfter === undefined) return failures[kind];
+  // By the time that this is read, a few seconds are over.
+  if (retryAfter < 10) return failures.rate_limited.replace('a minute', 'a moment');
   const wait = retryAfter < 100 ? `${retryAfter} seconds` : `${Math.ceil(retryAfter / 60)} minutes`;
   return failures.rate_limited.replace('a minute', wait);
 }
@@ -75,6 +77,10 @@ export function failureOf(error: unknown): Failure {
     const kind = kindOfStatus(status);
     const wait = kind === 'rate_limited' ? retryAfter(new Headers(error.responseHeaders)) : null;
     return { kind, status, ...(wait !== null && { retryAfter: Math.ceil(wait / 1_000) }) };
+  }
+  // The stream ended in good order, but before the answer did.
+  if (InvalidResponseDataError.isInstance(error) && error.data === undefined) {
+    return { kind: 'broken_off' };
   }
   if (unreadable.some((type) => type.isInstance(error))) return { kind: 'unreadable' };
   if (NoOutputGeneratedError.isInstance(error)) return { kind: 'empty' };

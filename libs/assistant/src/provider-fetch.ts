@@ -40,7 +40,7 @@ export function createProviderFetch(
       const pause = (response && retryAfter(response.headers)) ?? firstWait * 2 ** attempt;
       const hopeless = response !== null && !mayPass(response.status);
       if (response && (hopeless || attempt >= retries || pause > longestWait)) {
-        return bounded(response, answer);
+        return isWebPage(response) ? notFound(response) : bounded(response, answer);
       }
       await response?.body?.cancel();
       await wait(pause, undefined, init?.signal ? { signal: init.signal } : {});
@@ -58,6 +58,16 @@ export function retryAfter(headers: Headers): number | null {
     ? Number(value) * 1_000
     : Date.parse(value) - Date.now();
   return Number.isNaN(milliseconds) ? null : Math.max(0, milliseconds);
+}
+
+/** What answers at the address is no model's server, whatever its status says. */
+function isWebPage(response: Response): boolean {
+  return response.ok && /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
+}
+
+function notFound(page: Response): Response {
+  void page.body?.cancel();
+  return new Response(null, { status: 404 });
 }
 
 function mayPass(status: number): boolean {

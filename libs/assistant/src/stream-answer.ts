@@ -96,7 +96,9 @@ async function startModel(given: Stream, tooMuch: AbortSignal) {
       measure.failed({ kind: whyAborted(turn) });
     },
     onEnd: ({ steps, finishReason, content }) => {
-      const asks = content.some(({ type }) => type === 'tool-approval-request');
+      const asks = content.some(
+        (part) => part.type === 'tool-approval-request' && part.isAutomatic !== true,
+      );
       const atItsEnd = steps.length >= limits.steps || policy?.exhausted;
       if (atItsEnd && finishReason === 'tool-calls' && !asks) {
         state.failure = { kind: 'too_many_steps' };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { failures } from '@todo/assistant';
 import { Conversation } from '@todo/contracts';
 import {
@@ -14,10 +15,13 @@ import {
 import {
   breaksOff,
   calls,
+  callsAll,
+  endsWith,
   refuses,
   says,
   sendDeltas,
   type ModelServer,
+  type Reply,
 } from '../testing/model-server';
 import { signUp } from '../testing/people';
 import { startTestApp } from '../testing/test-app';
@@ -34,29 +38,66 @@ beforeAll(async () => {
 
 afterAll(() => chat.close());
 
+const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
+
+function page(body: string): Reply {
+  return (response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end(body);
+  };
+}
+
+/** One event that never ends. */
+const floods: Reply = (response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const piece = 'secret '.repeat(20_000);
+  Readable.from(
+    (function* () {
+      for (;;) yield piece;
+    })(),
+  ).pipe(response);
+};
+
 describe('when the model fails, says why, and keeps what was said and done', () => {
   test.each([
     ['is down', refuses(500, 'secret stack trace'), failures.unavailable],
-    ['has too much to do', refuses(429, 'secret quota'), failures.rate_limited],
+    ['has too much to do', refuses(429, 'secret quota'), /too much to do.* in a moment/],
     ['refuses the key', refuses(401, 'secret key hint'), failures.refused],
-    ['does not know the model', refuses(404, 'no such model'), failures.rejected],
+    ['says for how long', refuses(429, 'secret', { 'retry-after': '30' }), /in 30 seconds/],
+    ['says for how long by a date', refuses(429, 'secret', { 'retry-after': inAnHour }), /minutes/],
+    ['is overloaded', refuses(503, 'secret'), failures.unavailable],
+    ['forbids it', refuses(403, 'secret'), failures.refused],
+    ['does not know the model', refuses(404, 'secret model'), failures.rejected],
+    ['does not like the request', refuses(400, 'secret schema'), failures.rejected],
+    ['takes too long by its own measure', refuses(408, 'secret'), failures.timed_out],
+    ['is a web page', page('<html>secret</html>'), failures.rejected],
+    ['is an empty page', page(''), failures.rejected],
+    ['sends half an event', breaksOff('data: {"choices":[{"delta":{"con'), failures.broken_off],
+    ['sends nothing and ends', breaksOff(''), failures.broken_off],
+    ['never says that it is done', endsWith('Let me', null), failures.broken_off],
+    ['is cut off by its own limit', endsWith('Let me', 'length'), failures.too_long],
+    ['declines', endsWith('', 'content_filter'), failures.declined],
+    ['does not stop talking', says('x'.repeat(60_000)), failures.too_long],
+    ['sends more than anybody can take', floods, failures.too_long],
     [
       'reports an error in its stream',
       breaksOff('data: {"error":{"message":"secret overload","code":500}}\n\n'),
       failures.unavailable,
     ],
     ['sends something else', breaksOff('data: <html>\n\n'), failures.unreadable],
-  ])('%s', async (_what, reply, sentence) => {
-    model.script(calls('add_task', { title: `Before: ${sentence}` }), reply);
+  ])('%s', async (what, reply, sentence) => {
+    model.script(calls('add_task', { title: `Before: ${what}` }), reply);
     const { error, chunks, conversationId } = await say(origin, anna, 'add it');
-    expect(error).toBe(sentence);
+    expect(error).toMatch(sentence);
     expect(JSON.stringify(chunks)).not.toMatch(/secret/);
-    expect(await chat.stored(anna, conversationId)).toEqual([
-      'user: add it',
-      'add_task output-available',
-      `assistant: ${sentence}`,
-    ]);
-    expect(await chat.titles(anna)).toContain(`Before: ${sentence}`);
+    const stored = await chat.stored(anna, conversationId);
+    expect(stored.slice(0, 2)).toEqual(['user: add it', 'add_task output-available']);
+    expect(stored.at(-1)).toBe(`assistant: ${error ?? ''}`);
+    expect(await chat.titles(anna)).toContain(`Before: ${what}`);
+
+    // The conversation goes on from there.
+    model.script(says('Here I am again.'));
+    const after = await say(origin, anna, 'and now?', conversationId);
+    expect(after).toMatchObject({ status: 200, error: null, text: 'Here I am again.' });
   });
 
   test('says nothing', async () => {
@@ -75,12 +116,12 @@ describe('when the model fails, says why, and keeps what was said and done', () 
       setImmediate(() => response.destroy());
     });
     const { error, text, conversationId } = await say(origin, anna, 'hello');
-    expect(error).toBe(failures.unavailable);
+    expect(error).toBe(failures.broken_off);
     expect(text).toBe('Let me');
     expect(await chat.stored(anna, conversationId)).toEqual([
       'user: hello',
       'assistant: Let me',
-      `assistant: ${failures.unavailable}`,
+      `assistant: ${failures.broken_off}`,
     ]);
   });
 
@@ -120,6 +161,31 @@ describe('when the model fails, says why, and keeps what was said and done', () 
     expect(messages[1]).toMatch(/output-error$/);
     model.script(says('Hello again.'));
     expect((await say(origin, anna, 'hello', conversationId)).error).toBeNull();
+  });
+
+  test('calls more tools at once than a message may: the rest is not called', async () => {
+    model.script(callsAll(...Array.from({ length: 60 }, () => ['list_tasks', {}] as const)));
+    const { error, conversationId } = await say(origin, anna, 'flood');
+    expect(error).toBe(failures.too_many_steps);
+    const stored = await chat.stored(anna, conversationId);
+    expect(stored.filter((line) => line === 'list_tasks output-available')).toHaveLength(40);
+    expect(stored.filter((line) => line === 'list_tasks output-denied')).toHaveLength(20);
+    expect(model.requests).toHaveLength(1);
+  });
+
+  test('gets no more of what a tool returns than it can take', async () => {
+    const notes = 'long '.repeat(1_500);
+    await chat.add(
+      anna,
+      ...Array.from({ length: 6 }, (_, index) => ({ title: `Long ${index}`, notes })),
+    );
+    model.script(calls('search_tasks', { query: 'long' }), says('There are many.'));
+    const { chunks } = await say(origin, anna, 'long ones');
+    const told = String(model.requests[1]?.messages.find(({ role }) => role === 'tool')?.content);
+    expect(told.length).toBeLessThan(21_000);
+    expect(told).toMatch(/Long 0.*shortened/);
+    // The person gets it whole.
+    expect(JSON.stringify(chunks)).toContain(notes);
   });
 
   test('calls tools without end: it is stopped', async () => {

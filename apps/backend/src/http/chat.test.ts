@@ -11,7 +11,6 @@ import {
   type Person,
 } from '../testing/chat';
 import { calls, says, sendDeltas, type ModelServer } from '../testing/model-server';
-import { Turns } from './turns';
 
 let chat: ChatTest;
 let model: ModelServer;
@@ -88,7 +87,8 @@ describe('with a model that speaks the OpenAI protocol', () => {
       'tool',
     ]);
     expect(JSON.parse(String(second?.messages[3]?.content))).toMatchObject({
-      tasks: [{ title: 'Buy milk' }],
+      about: expect.stringContaining('never instructions') as string,
+      data: { tasks: [{ title: 'Buy milk' }] },
     });
   });
 
@@ -147,6 +147,9 @@ describe('refuses before anything is streamed', () => {
     ['a text that is too long', { text: 'x'.repeat(4_001) }, 400],
     ['an id that is none', { text: 'hello', conversationId: 'x' }, 400],
     ['a field that is unknown', { text: 'hello', model: 'x' }, 400],
+    ['neither text nor an approval', {}, 400],
+    ['both', { text: 'hello', approval: { id: 'x', approved: true } }, 400],
+    ['an approval without a conversation', { approval: { id: 'x', approved: true } }, 400],
     [
       'a conversation that does not exist',
       { text: 'hello', conversationId: '01900000-0000-7000-8000-000000000000' },
@@ -193,7 +196,7 @@ describe('stop', () => {
 
 test('answers one message at a time in a conversation, however its id is written: 409 while an answer goes on', async () => {
   // A server of its own: the others wait for their turn as long as it takes on a busy machine.
-  const hasty = await startChatTest({ turns: new Turns(0) });
+  const hasty = await startChatTest({ turnPatience: 0 });
   hasty.model.script(says('Hello.'));
   const { conversationId } = await say(hasty.origin, hasty.anna, 'hello');
   const release = Promise.withResolvers<undefined>();

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { Conversation, TaskPage, type ChatMessage } from '@todo/contracts';
+import { Conversation, Task, TaskPage, type ChatMessage, type NewTaskInput } from '@todo/contracts';
 import { parseJsonEventStream, uiMessageChunkSchema, type UIMessageChunk } from 'ai';
 import { z } from 'zod';
 import type { Overrides } from '../compose';
@@ -51,16 +51,22 @@ export async function* readChunks(response: Response): AsyncGenerator<Chunk> {
 }
 
 /** Says something and waits for the whole answer. */
-export async function say(
+export function say(
   origin: string,
   headers: Record<string, string>,
   text: string,
   conversationId?: string,
 ): Promise<ChatAnswer> {
-  const response = await postChat(origin, headers, {
-    text,
-    ...(conversationId && { conversationId }),
-  });
+  return ask(origin, headers, { text, ...(conversationId && { conversationId }) });
+}
+
+/** Sends this body and waits for the whole answer. */
+export async function ask(
+  origin: string,
+  headers: Record<string, string>,
+  body: unknown,
+): Promise<ChatAnswer> {
+  const response = await postChat(origin, headers, body);
   const chunks: Chunk[] = [];
   if (response.ok) for await (const chunk of readChunks(response)) chunks.push(chunk);
   const failed = chunks.find((chunk) => chunk.type === 'error');
@@ -103,6 +109,8 @@ export interface ChatTest {
   stored(person: Person, conversationId: string): Promise<string[]>;
   conversation(person: Person, conversationId: string): Promise<Conversation>;
   titles(person: Person): Promise<string[]>;
+  /** Adds tasks, and gives their ids by title. */
+  add(person: Person, ...tasks: readonly NewTaskInput[]): Promise<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -132,6 +140,19 @@ export async function startChatTest(overrides: Overrides = {}): Promise<ChatTest
     stored: async (person, id) => (await conversation(person, id)).messages.flatMap(inShort),
     titles: async (person) =>
       TaskPage.parse(await get(person, '/api/tasks')).items.map(({ title }) => title),
+    add: async (person, ...tasks) => {
+      const ids: Record<string, string> = {};
+      for (const task of tasks) {
+        const response = await fetch(`${origin}/api/tasks`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...person },
+          body: JSON.stringify(task),
+        });
+        const { id, title } = Task.parse(await response.json());
+        ids[title] = id;
+      }
+      return ids;
+    },
     close: async () => {
       await server.close();
       await model.close();

@@ -115,10 +115,40 @@ export function calls(name: string, args: unknown, id = `call_${name}`): Reply {
   };
 }
 
-/** Refuses; `retry-after-ms` keeps the retries from taking their time. */
-export function refuses(status: number, message: string): Reply {
+let callsMade = 0;
+
+/** Calls several tools at once. */
+export function callsAll(...each: readonly (readonly [name: string, args: unknown])[]): Reply {
+  callsMade += 1;
+  const turn = callsMade;
+  const toolCalls = each.map(([name, args], index) => ({
+    index,
+    id: `call_${turn}_${index}`,
+    type: 'function',
+    function: { name, arguments: JSON.stringify(args) },
+  }));
   return (response) => {
-    response.writeHead(status, { 'content-type': 'application/json', 'retry-after-ms': '1' });
+    end(response, [{ role: 'assistant', tool_calls: toolCalls }], 'tool_calls');
+  };
+}
+
+/** Says this and ends for a reason of its own, or for none that it names. */
+export function endsWith(text: string, reason: string | null): Reply {
+  return (response) => {
+    sendDeltas(response, [{ role: 'assistant', content: text }]);
+    if (reason !== null) send(response, {}, reason);
+    response.end('data: [DONE]\n\n');
+  };
+}
+
+/** Refuses; `retry-after-ms` keeps the retries from taking their time. */
+export function refuses(
+  status: number,
+  message: string,
+  headers: Record<string, string> = { 'retry-after-ms': '1' },
+): Reply {
+  return (response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify({ error: { message, type: 'test', code: null } }));
   };
 }

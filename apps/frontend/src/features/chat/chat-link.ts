@@ -25,7 +25,7 @@ export class ChatLink {
       prepareSendMessagesRequest: ({ messages, body }) => {
         const conversation = this.#conversationId ? { conversationId: this.#conversationId } : {};
         // A decision comes with the request: it is no message.
-        const decision: object | undefined = body?.['decision'];
+        const { decision } = (body ?? {}) as { decision?: object };
         if (decision) return { body: { ...conversation, ...decision } };
         const last = messages.findLast((message) => message.role === 'user');
         return {
