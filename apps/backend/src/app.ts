@@ -30,6 +30,10 @@ declare module 'fastify' {
 export interface RouteEntry {
   readonly method: string;
   readonly url: string;
+  /** What is said of its answers, by status. */
+  readonly response: Readonly<Record<string, unknown>>;
+  /** The answer is a stream without an end. */
+  readonly staysOpen: boolean;
 }
 
 const requestTimeout = 30_000;
@@ -106,8 +110,10 @@ function acceptJsonOnly(app: App): void {
 function recordRoutes(app: App): void {
   const table: RouteEntry[] = [];
   app.decorate('routeTable', table);
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) table.push({ method: each, url });
+  app.addHook('onRoute', ({ method, url, schema, config }) => {
+    const response = (schema?.response ?? {}) as RouteEntry['response'];
+    const staysOpen = config?.staysOpen === true;
+    for (const each of [method].flat()) table.push({ method: each, url, response, staysOpen });
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';

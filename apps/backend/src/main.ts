@@ -4,6 +4,7 @@ import { ConfigError, readConfig } from './config';
 import { serveMetrics } from './metrics/server';
 import { endNow, handOver, shutDown, type ShutdownTimes } from './shutdown';
 import { prepareDatabase, StartUpError } from './start-up';
+import { keepPurgingTrash } from './trash-purge';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   }
   try {
     await prepareDatabase(services);
+    keepPurgingTrash({ ...services, draining: services.lifecycle.draining });
     log.info('ready');
   } catch (error) {
     if (!ending) throw error;

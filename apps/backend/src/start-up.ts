@@ -23,7 +23,7 @@ export class StartUpError extends Error {
  * @throws StartUpError when it does not answer in time, or refuses.
  */
 export async function prepareDatabase(
-  { pool, log, lifecycle, config, clock }: Services,
+  { pool, log, lifecycle, config, clock, changes }: Services,
   { total, pause }: Patience = patience,
 ): Promise<void> {
   const deadline = clock.now().add({ milliseconds: total }).epochMilliseconds;
@@ -43,7 +43,7 @@ export async function prepareDatabase(
       await wait(pause);
     }
   }
-  await migrate(pool);
+  await Promise.all([migrate(pool), changes.start()]);
   lifecycle.started();
 }
 

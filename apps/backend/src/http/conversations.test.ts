@@ -13,7 +13,7 @@ beforeAll(async () => {
   const [first, second] = [await signUp(server.app), await signUp(server.app, { name: 'Ben' })];
   anna = { ...first.cookie, origin: 'http://localhost:3000' };
   ben = { ...second.cookie, origin: 'http://localhost:3000' };
-  const actor = { userId: first.userId, timeZone: 'UTC' };
+  const actor = { userId: first.userId, timeZone: 'UTC', access: 'write' as const };
   const { conversations } = server.services;
   for (const text of ['one', 'two']) await conversations.start(actor, text);
   conversation = await conversations.start(actor, 'three');

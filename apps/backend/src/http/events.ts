@@ -1,4 +1,3 @@
-import { ChangeEvent } from '@todo/contracts';
 import { z } from 'zod';
 import { identify } from '../auth/actor';
 import { problemResponses } from './openapi';
@@ -7,6 +6,7 @@ import { NoQuery, type RouteModule } from './route-module';
 const Events = z.string().meta({
   description:
     'Server-sent events. `ready` comes first, with the data `{}`: from here on nothing is missed. `change` has a ChangeEvent as its data. After `resync`, and after a reconnect, anything may have changed: read again what is shown.',
+  'x-event-data': { change: { $ref: '#/components/schemas/ChangeEvent' } },
 });
 
 /** What changed, as it changes, on whichever process and by whatever way. */

@@ -16,10 +16,15 @@ const signedInProblems = ['unauthenticated', 'forbidden', 'rate_limited'] as con
 
 /** The problem responses of a route, for its schema. Those that any route may give are added to all. */
 export function problemResponses(...codes: readonly ProblemCode[]) {
+  const titles = new Map<number, string>();
+  for (const { status, title } of codes.map((code) => problems[code])) {
+    const others = titles.get(status);
+    titles.set(status, others === undefined ? title : `${others}, or: ${title}`);
+  }
   return Object.fromEntries(
-    codes.map((code) => [
-      problems[code].status,
-      { description: problems[code].title, content: { [problemType]: { schema: Problem } } },
+    [...titles].map(([status, description]) => [
+      status,
+      { description, content: { [problemType]: { schema: Problem } } },
     ]),
   );
 }
@@ -33,10 +38,12 @@ export async function describeRoutes(app: App, { frontendUrl }: Config): Promise
         title: 'To-do API',
         version: '1.0.0',
         description:
-          'Tasks, conversations with the assistant, and accounts. Errors are problem details (RFC 9457) with a stable `code`; account routes answer `{ code, message }`.',
+          'Tasks in lists, conversations with the assistant, and accounts. Errors are problem details (RFC 9457) with a stable `code`; account routes answer `{ code, message }`.',
       },
       servers: [{ url: '/' }],
-      tags: [{ name: 'Tasks' }, { name: 'Assistant' }, { name: 'Account' }, { name: 'Health' }],
+      tags: ['Tasks', 'Lists', 'Trash', 'Events', 'Assistant', 'Account', 'Health'].map((name) => ({
+        name,
+      })),
       components: {
         securitySchemes: {
           session: {

@@ -55,7 +55,7 @@ it('answers 400 for an address that is not encoded correctly', async () => {
 
 it('tells nothing of an unexpected error, and logs it', async () => {
   const broken = await startTestApp();
-  broken.services.tasks.list = () => Promise.reject(new Error('the secret plan'));
+  broken.services.tasks.listJson = () => Promise.reject(new Error('the secret plan'));
   try {
     const person = await signUp(broken.app);
     const response = await broken.app.inject({ url: '/api/tasks', headers: person.cookie });

@@ -29,7 +29,8 @@ const fastifyErrors: Record<string, { code: ProblemCode; detail: string }> = {
 /** The one way from anything thrown to what a client may read. */
 export function problemFor(error: unknown): Problem {
   if (error instanceof DomainError) {
-    return problemOf(error.code, error.message, [...error.fields]);
+    const problem = problemOf(error.code, error.message, [...error.fields]);
+    return error.current ? { ...problem, current: error.current } : problem;
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = fieldErrors(error);

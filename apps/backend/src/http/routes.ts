@@ -4,6 +4,7 @@ import { apiKeyRoutes } from './api-keys';
 import { chatRoutes } from './chat';
 import { conversationRoutes } from './conversations';
 import { docsRoutes } from './docs';
+import { eventRoutes } from './events';
 import { healthRoutes } from './health';
 import { openApiRoutes } from './openapi';
 import { overviewRoutes } from './overview';
@@ -22,6 +23,7 @@ export const routeModules: readonly RouteModule[] = [
   taskListRoutes,
   trashRoutes,
   overviewRoutes,
+  eventRoutes,
   chatRoutes,
   conversationRoutes,
   sessionRoutes,

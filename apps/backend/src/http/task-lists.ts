@@ -35,7 +35,10 @@ export const taskListRoutes: RouteModule = (app, { lists }) => {
         tags: ['Lists'],
         querystring: NoQuery,
         body: NewTaskList,
-        response: { 201: TaskList, ...problemResponses(...bodyProblems, 'conflict') },
+        response: {
+          201: TaskList,
+          ...problemResponses(...bodyProblems, 'conflict', 'limit_reached'),
+        },
       },
     },
     async ({ actor, body }, reply) => {
@@ -64,7 +67,10 @@ export const taskListRoutes: RouteModule = (app, { lists }) => {
         summary: 'Rename or move a list',
         description: 'What is left out stays as it is.',
         body: TaskListChanges,
-        response: { 200: TaskList, ...problemResponses(...bodyProblems, 'not_found', 'conflict') },
+        response: {
+          200: TaskList,
+          ...problemResponses(...bodyProblems, 'not_found', 'conflict', 'stale'),
+        },
       },
     },
     ({ actor, params, body }) => lists.update(actor, params.id, body),

@@ -14,6 +14,8 @@ import { problemResponses } from './openapi';
 import { NoBody, NoQuery, type RouteModule } from './route-module';
 
 const base = '/api/tasks';
+/** Described as a page; what is sent is the text of one. */
+const PageText: z.ZodType = TaskPage;
 const Params = z.strictObject({ id: TaskId });
 const bodyProblems = ['validation_failed', 'too_large', 'unsupported_media_type'] as const;
 const one = { tags: ['Tasks'], params: Params, querystring: NoQuery };
@@ -30,7 +32,10 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
           'Open and done together unless filtered. All filters that are given must hold.',
         tags: ['Tasks'],
         querystring: TaskQuery,
-        response: { 200: TaskPage, ...problemResponses('validation_failed') },
+        response: {
+          200: { description: 'OK', content: { 'application/json': { schema: PageText } } },
+          ...problemResponses('validation_failed'),
+        },
       },
     },
     // As the database wrote it: read and written again, a page would cost several times as much.
@@ -49,7 +54,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         body: NewTask,
         response: {
           201: Task,
-          ...problemResponses(...bodyProblems, 'not_found', 'conflict'),
+          ...problemResponses(...bodyProblems, 'not_found', 'conflict', 'limit_reached'),
         },
       },
     },
@@ -101,7 +106,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         body: TaskChanges,
         response: {
           200: Task,
-          ...problemResponses(...bodyProblems, 'not_found', 'stale'),
+          ...problemResponses(...bodyProblems, 'not_found', 'conflict', 'stale', 'limit_reached'),
         },
       },
     },
@@ -171,6 +176,6 @@ const actions: readonly Action[] = [
     action: 'restore',
     summary: 'Bring a deleted task back',
     description: 'Undoes `DELETE`, also for the subtasks that it deleted.',
-    conflicts: ['conflict'],
+    conflicts: ['conflict', 'limit_reached'],
   },
 ];

@@ -3,13 +3,13 @@ import { ChangeEvent } from '@todo/contracts';
 /** What `GET /api/events` said, read as it comes. */
 export class EventReader {
   readonly response: Response;
-  readonly #text: AsyncIterator<string>;
+  readonly #text: AsyncIterator<string, undefined>;
   #rest = '';
 
   constructor(response: Response) {
     if (!response.body) throw new Error('There is no body.');
     this.response = response;
-    const decoded = response.body.pipeThrough(new TextDecoderStream()) as ReadableStream<string>;
+    const decoded: ReadableStream<string> = response.body.pipeThrough(new TextDecoderStream());
     this.#text = decoded[Symbol.asyncIterator]();
   }
 

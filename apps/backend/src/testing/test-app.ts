@@ -42,7 +42,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const log = createLogger(config, destination);
   const services = compose(config, { log, ...options.overrides });
-  if (options.started !== false) services.lifecycle.started();
+  if (options.started !== false) {
+    await services.changes.start();
+    services.lifecycle.started();
+  }
   const app = await buildApp(services);
   return {
     app,
@@ -50,6 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     logs: () => lines.join(''),
     dropDatabase: () => database.close(),
     close: async () => {
+      services.lifecycle.startDraining();
       await app.close();
       await services.close();
       await database.close();
