@@ -53,7 +53,10 @@ export function BoardHeading({ filters, list, onHelp }: BoardHeadingProps) {
       <div className="min-w-0 flex-1">
         {/* Server and browser may render on either side of a full hour. */}
         <p className="text-sm font-medium text-muted-foreground" suppressHydrationWarning>
-          {day} · {greetingAt(local.hour)}, {name.split(/\s+/)[0]}
+          {day}
+          <span className="max-sm:hidden" suppressHydrationWarning>
+            {` · ${greetingAt(local.hour)}, ${name.split(/\s+/)[0]}`}
+          </span>
         </p>
         <h1 className="mt-1 text-3xl font-semibold [overflow-wrap:anywhere]">
           {isList ? (list?.name ?? 'List') : viewNames[filters.view]}
