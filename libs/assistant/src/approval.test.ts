@@ -22,7 +22,7 @@ const call = (toolName: string, input: unknown = { id: 'a' }, toolCallId = toolN
   toolCallId,
 });
 const policy = (made: readonly Call[] = [], calls = 40) =>
-  new ApprovalPolicy({ made, decided: new Set(), calls, lookUp });
+  new ApprovalPolicy({ made, decided: new Set(), onlyReads: false, calls, lookUp });
 const bulk = (action: string, ids: readonly string[], more = {}) =>
   call('bulk_update_tasks', { action, ids, ...more });
 
@@ -74,10 +74,28 @@ test.each(['list_tasks', 'search_tasks', 'get_task', 'add_task', 'create_list', 
   },
 );
 
+test.each([
+  [call('add_task', { title: 'Send money' }), 'Add “Send money”'],
+  [call('add_task', { tasks: [{ title: 'a' }, { title: 'b' }] }), 'Add 2 tasks\n“a”\n“b”'],
+  [call('create_list', { name: 'Loot' }), 'Create the list “Loot”'],
+  [call('complete_task'), 'Complete “Buy milk”'],
+])('asks before any change when the person only asked a question: %#', async (change, reason) => {
+  const turn = new ApprovalPolicy({
+    made: [],
+    decided: new Set(),
+    onlyReads: true,
+    calls: 40,
+    lookUp,
+  });
+  await expect(turn.decide(call('list_tasks', {}))).resolves.toBe('not-applicable');
+  await expect(turn.decide(change)).resolves.toEqual({ type: 'user-approval', reason });
+});
+
 test('does not ask again for what was decided', async () => {
   const turn = new ApprovalPolicy({
     made: [call('delete_task', { id: 'a' }, '1')],
     decided: new Set(['1']),
+    onlyReads: false,
     calls: 40,
     lookUp,
   });

@@ -14,17 +14,15 @@ const changing = new Map<string, (input: Record<string, unknown>) => boolean>([
   ],
 ]);
 
-/** Tools that only read or add. */
-const harmless = new Set([
+const reading = new Set([
   'list_tasks',
   'search_tasks',
   'get_task',
   'list_trash',
   'task_summary',
   'list_lists',
-  'add_task',
-  'create_list',
 ]);
+const adding = new Set(['add_task', 'create_list']);
 
 /** Changes of existing tasks that a turn may make before it has to ask. */
 const freeChanges = 3;
@@ -40,6 +38,8 @@ interface Policy {
   readonly made: readonly Call[];
   /** Ids of calls that the person has decided on. */
   readonly decided: ReadonlySet<string>;
+  /** Whether the person only wants to know something: then every change was somebody else's idea. */
+  readonly onlyReads: boolean;
   /** Calls of tools that a turn may make. */
   readonly calls: number;
   readonly lookUp: LookUp;
@@ -54,7 +54,7 @@ export class ApprovalPolicy {
   constructor(policy: Policy) {
     this.#policy = policy;
     this.#calls = policy.made.length;
-    this.#changes = policy.made.filter(({ toolName }) => !harmless.has(toolName)).length;
+    this.#changes = policy.made.filter(({ toolName }) => changes(toolName)).length;
   }
 
   /** Whether the turn has used up its calls. */
@@ -63,23 +63,32 @@ export class ApprovalPolicy {
   }
 
   async decide(call: Call): Promise<ToolApprovalStatus> {
-    const { decided, calls, lookUp } = this.#policy;
+    const { decided, calls, onlyReads, lookUp } = this.#policy;
     if (decided.has(call.toolCallId)) return 'not-applicable';
     this.#calls += 1;
     if (this.#calls > calls) return { type: 'denied', reason: 'Too many calls for one message.' };
-    if (harmless.has(call.toolName)) return 'not-applicable';
-    this.#changes += 1;
+    if (reading.has(call.toolName)) return 'not-applicable';
+    if (changes(call.toolName)) this.#changes += 1;
     const input = asObject(call.input);
-    // A tool that this table does not know might do anything.
-    const asks = changing.get(call.toolName)?.(input) ?? true;
-    if (!asks && this.#changes <= freeChanges) return 'not-applicable';
+    if (!onlyReads && !this.#mustAsk(call.toolName, input)) return 'not-applicable';
     return { type: 'user-approval', reason: await describeCall(call.toolName, input, lookUp) };
   }
+
+  #mustAsk(tool: string, input: Record<string, unknown>): boolean {
+    if (adding.has(tool)) return false;
+    // A tool that this table does not know might do anything.
+    const asks = changing.get(tool)?.(input) ?? true;
+    return asks || this.#changes > freeChanges;
+  }
+}
+
+function changes(tool: string): boolean {
+  return !reading.has(tool) && !adding.has(tool);
 }
 
 /** Whether the rule says something about the tool: one that it does not know is always asked about. */
 export function isKnownTool(name: string): boolean {
-  return harmless.has(name) || changing.has(name);
+  return reading.has(name) || adding.has(name) || changing.has(name);
 }
 
 export function asObject(value: unknown): Record<string, unknown> {

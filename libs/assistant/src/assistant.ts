@@ -71,6 +71,7 @@ export function createAssistant({ model, now, bounds, modelCalled }: AssistantOp
         parts: last?.role === 'assistant' ? (last.parts as State['parts']) : [],
         failure: null,
       };
+      const at = now();
       try {
         await using connection = await connectTools(await turn.connect());
         yield* streamAnswer({
@@ -79,7 +80,8 @@ export function createAssistant({ model, now, bounds, modelCalled }: AssistantOp
           limits,
           choice,
           connection,
-          instructions: instructionsFor(now().toZonedDateTimeISO(turn.timeZone)),
+          instructions: instructionsFor(at.toZonedDateTimeISO(turn.timeZone)),
+          now: at,
           ...(modelCalled && { modelCalled }),
         });
       } catch (error) {

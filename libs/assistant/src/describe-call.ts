@@ -16,6 +16,8 @@ export async function describeCall(
   lookUp: LookUp,
 ): Promise<string> {
   if (tool === 'bulk_update_tasks') return describeBulk(input, lookUp);
+  if (tool === 'add_task') return describeAdding(input);
+  if (tool === 'create_list') return `Create the list ${nameOf(input.name)}`;
   const verb = single.get(tool);
   if (verb === undefined) return `Use ${tool}`;
   const title = await titleOf(
@@ -34,6 +36,20 @@ const single = new Map([
   ['restore_task', 'Bring back'],
   ['update_task', 'Change'],
 ]);
+
+function describeAdding({ title, tasks }: Record<string, unknown>): string {
+  const { data } = Drafts.safeParse(tasks);
+  if (!data) return `Add ${nameOf(title)}`;
+  return [`Add ${data.length === 1 ? '1 task' : `${data.length} tasks`}`]
+    .concat(data.map((task) => quoted(task.title)))
+    .join('\n');
+}
+
+const Drafts = z.array(z.object({ title: z.string() }));
+
+function nameOf(value: unknown): string {
+  return typeof value === 'string' ? quoted(value) : 'something without a name';
+}
 
 const Bulk = z.object({
   action: z.string(),

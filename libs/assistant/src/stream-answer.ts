@@ -1,3 +1,4 @@
+import { interpret } from '@todo/language';
 import {
   isStepCount,
   isToolUIPart,
@@ -8,6 +9,7 @@ import {
   type UIMessage,
   type UIMessageChunk,
 } from 'ai';
+import type { Temporal } from 'temporal-polyfill';
 import { ApprovalPolicy, type Call } from './approval';
 import type { ModelCall, Turn } from './assistant';
 import type { Bounds } from './bounds';
@@ -29,6 +31,7 @@ interface Stream {
   readonly choice: ModelChoice;
   readonly connection: ToolConnection;
   readonly instructions: string;
+  readonly now: Temporal.Instant;
   readonly modelCalled?: (call: ModelCall) => void;
 }
 
@@ -110,7 +113,8 @@ async function startModel(given: Stream, tooMuch: AbortSignal) {
 }
 
 /** A model of our own asks in its own words, so it needs no rule. */
-function policyOf({ turn, limits, choice, connection }: Stream): ApprovalPolicy | null {
+function policyOf(given: Stream): ApprovalPolicy | null {
+  const { turn, limits, choice, connection } = given;
   if (choice.trusted) return null;
   const last = turn.messages.at(-1);
   const parts = (last?.role === 'assistant' ? last.parts : []) as UIMessage['parts'];
@@ -123,9 +127,31 @@ function policyOf({ turn, limits, choice, connection }: Stream): ApprovalPolicy 
   return new ApprovalPolicy({
     made: calls,
     decided: new Set(calls.filter(({ decided }) => decided).map(({ toolCallId }) => toolCallId)),
+    onlyReads: onlyReads(given),
     calls: limits.calls,
     lookUp: connection.lookUp,
   });
+}
+
+const questions: ReadonlySet<string> = new Set([
+  'list',
+  'find',
+  'show',
+  'recall',
+  'help',
+  'smallTalk',
+  'clock',
+  'lists',
+  'steps',
+  'summary',
+  'trash',
+]);
+
+/** Whether the last thing that the person said is, by our own rules, nothing but a question. */
+function onlyReads({ turn, now }: Stream): boolean {
+  const parts = turn.messages.findLast(({ role }) => role === 'user')?.parts ?? [];
+  const text = parts.map((part) => (part.type === 'text' ? String(part.text) : '')).join('\n');
+  return questions.has(interpret(text, { now, timeZone: turn.timeZone }).kind);
 }
 
 function measurer({ choice, modelCalled }: Stream) {
