@@ -68,9 +68,9 @@ test('pages, files and the API say how browsers are to treat them', async ({ req
     expect({ path, ...headers }).toMatchObject({
       path,
       'x-content-type-options': 'nosniff',
-      'referrer-policy': expect.stringMatching(/no-referrer|strict-origin/) as unknown,
+      'referrer-policy': expect.stringMatching(/no-referrer|strict-origin/),
       'cross-origin-opener-policy': 'same-origin',
-      'content-security-policy': expect.stringMatching(/frame-ancestors 'none'/) as unknown,
+      'content-security-policy': expect.stringMatching(/frame-ancestors 'none'/),
     });
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe/);

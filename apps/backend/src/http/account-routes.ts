@@ -20,6 +20,7 @@ const Session = z.object({
   ipAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
   createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });
 const SignedIn = z.object({ user: Person });

@@ -29,7 +29,8 @@ import type { RunningTurn } from './turns';
 
 const notSaved = 'The answer could not be stored. What was done is kept; look at your list.';
 
-const Events = z.string().meta({
+/** Not a string: tools hold each event by itself against the schema. */
+const Events = z.looseObject({ data: z.string() }).meta({
   description: 'Server-sent events: the AI SDK’s UI message stream, version 1.',
 });
 
