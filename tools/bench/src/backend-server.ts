@@ -14,7 +14,7 @@ export function startBackend(databaseUrl: string, folder: string): Promise<Serve
       DATABASE_URL: databaseUrl,
       BETTER_AUTH_SECRET: secret,
       FRONTEND_URL: 'http://localhost:3000',
-      REQUESTS_PER_MINUTE: unlimited,
+      RATE_LIMIT_PER_MINUTE: unlimited,
       METRICS_PORT: '0',
       LOG_LEVEL: 'info',
       OPENAI_API_KEY: '',

@@ -4,9 +4,12 @@ import { startBench } from './bench-database';
 import { createPart, listPart } from './contest-parts';
 import type { Part } from './part';
 import { record } from './report';
+import { chatPart } from './chat-part';
+import { scalePart } from './scale-part';
+import { streamsPart } from './streams-part';
 import { startPart } from './start-part';
 
-const parts: readonly Part[] = [startPart, listPart, createPart];
+const parts: readonly Part[] = [startPart, listPart, createPart, chatPart, streamsPart, scalePart];
 
 function chosen(only: string | undefined): readonly Part[] {
   if (only === undefined) return parts;
@@ -32,7 +35,7 @@ try {
     say('measuring …');
     const found = await part.run(bench, say);
     console.log(`\n${found}\n`);
-    if (!values['dry-run']) await record(part.name, found, `PostgreSQL ${bench.version}`);
+    if (!values['dry-run']) await record(part.name, found, `PostgreSQL ${bench.postgresVersion}`);
   }
 } finally {
   await bench.close();

@@ -1,66 +1,87 @@
-import { createTestDatabase, type TestDatabase } from '@todo/persistence/testing';
-import { startTestServer } from '@todo/persistence/testing/server';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedServer } from '@todo/persistence/embedded';
+import { createTestDatabase } from '@todo/persistence/testing';
 import pg from 'pg';
+
+export interface BenchDatabase {
+  readonly url: string;
+  /** For filling it; a statement may take as long as it wants. */
+  readonly pool: pg.Pool;
+  /** The processes in which the database server works for other programs than this one. */
+  processes(): Promise<number[]>;
+  close(): Promise<void>;
+}
 
 /** One PostgreSQL for a run, the databases on it, and a folder for logs. */
 export interface Bench {
   readonly folder: string;
-  readonly version: string;
-  /** A database with the backend's tables, empty. */
-  migratedDatabase(): Promise<TestDatabase>;
-  /** A database without tables. */
-  emptyDatabase(): Promise<TestDatabase>;
-  /** The processes of the server that hold connections to this database. */
-  processesOf(database: TestDatabase): Promise<number[]>;
+  readonly postgresVersion: string;
+  /** With the backend's tables, empty. */
+  migratedDatabase(): Promise<BenchDatabase>;
+  /** Without tables. */
+  emptyDatabase(): Promise<BenchDatabase>;
+  /** What the server has logged so far. */
+  serverLog(): Promise<string>;
   close(): Promise<void>;
 }
 
 export async function startBench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'todo-bench-'));
-  const server = await startTestServer();
+  const server = await startEmbeddedServer({ folder, durable: false });
   process.env['TEST_POSTGRES_URL'] = server.url;
-  const pool = new pg.Pool({ connectionString: server.url, max: 1 });
-  const { rows } = await pool.query<{ version: string }>(
+  const admin = quietPool({ connectionString: server.url, max: 1 });
+  const { rows } = await admin.query<{ version: string }>(
     `select current_setting('server_version') as version`,
   );
+  const open = (name: string) => openDatabase(admin, server.url, name);
   return {
     folder,
-    version: rows[0]?.version ?? 'unknown',
-    migratedDatabase: async () => withoutLimits(await createTestDatabase()),
+    postgresVersion: rows[0]?.version ?? 'unknown',
+    async migratedDatabase() {
+      const { url, pool } = await createTestDatabase();
+      await pool.end();
+      return open(new URL(url).pathname.slice(1));
+    },
     async emptyDatabase() {
       const name = `bench_${randomBytes(8).toString('hex')}`;
-      await pool.query(`create database ${name}`);
-      return openDatabase(server.url, name);
+      await admin.query(`create database ${name}`);
+      return open(name);
     },
-    async processesOf({ url }) {
-      const name = new URL(url).pathname.slice(1);
-      const found = await pool.query<{ pid: number }>(
-        `select pid from pg_stat_activity where datname = $1 and application_name <> 'bench'`,
-        [name],
-      );
-      return found.rows.map(({ pid }) => pid);
-    },
+    serverLog: () => readFile(join(folder, 'logs', 'postgres.log'), 'utf8'),
     async close() {
-      await pool.end();
-      await server.close();
+      await admin.end();
+      await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** The same database through a pool whose statements may take as long as filling a large table does. */
-async function withoutLimits({ url, pool }: TestDatabase): Promise<TestDatabase> {
-  await pool.end();
-  return openDatabase(url, new URL(url).pathname.slice(1));
-}
+const own = 'bench';
 
-function openDatabase(serverUrl: string, name: string): TestDatabase {
+function openDatabase(admin: pg.Pool, serverUrl: string, name: string): BenchDatabase {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: url.href, max: 2, application_name: 'bench' });
-  return { url: url.href, pool, close: () => pool.end() };
+  const pool = quietPool({ connectionString: url.href, max: 2, application_name: own });
+  return {
+    url: url.href,
+    pool,
+    async processes() {
+      const { rows } = await admin.query<{ pid: number }>(
+        'select pid from pg_stat_activity where datname = $1 and application_name <> $2',
+        [name, own],
+      );
+      return rows.map(({ pid }) => pid);
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** The server is stopped right after the last pool: a connection may hear of it before it has closed. */
+function quietPool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(options);
+  pool.on('error', () => undefined);
+  return pool;
 }

@@ -1,52 +1,28 @@
 import { startBackend, startBare } from './backend-server';
 import type { Bench } from './bench-database';
 import { contest, type Contender, type Figures, type Rounds } from './contest';
-import { fillBackend, fillBare, removeAdded, type SignedIn } from './data';
-import type { LoadRequest } from './load';
+import { fillBackend, fillBare, removeAdded } from './data';
 import type { Part } from './part';
 import { milliseconds, table } from './report';
+import { create, inTurn, list, type RequestOf } from './requests';
 
 const people = { people: 16, tasksEach: 100, signedIn: 16 };
 const how: Rounds = { rounds: 7, seconds: 1.5, warmUpSeconds: 3 };
 
-/** Calls `request` with each of the signed-in people in turn. */
-export function inTurn(signedIn: readonly SignedIn[], request: (person: SignedIn) => LoadRequest) {
-  let next = 0;
-  return () => {
-    const person = signedIn[next++ % signedIn.length];
-    if (!person) throw new Error('Nobody is signed in.');
-    return request(person);
-  };
-}
-
-export const listRequest = ({ cookie }: SignedIn): LoadRequest => ({
-  method: 'GET',
-  path: '/api/tasks?limit=100',
-  headers: { cookie },
-});
-
-let added = 0;
-export const createRequest = ({ cookie }: SignedIn): LoadRequest => ({
-  method: 'POST',
-  path: '/api/tasks',
-  headers: { cookie, 'content-type': 'application/json' },
-  body: JSON.stringify({ title: `Added ${++added} to the list` }),
-});
-
 export const listPart: Part = {
   name: 'list',
-  run: (bench, progress) => against(bench, progress, listRequest, 1.15),
+  run: (bench, progress) => against(bench, progress, list, 1.15),
 };
 
 export const createPart: Part = {
   name: 'create',
-  run: (bench, progress) => against(bench, progress, createRequest, 0.8),
+  run: (bench, progress) => against(bench, progress, create, 0.8),
 };
 
 async function against(
   bench: Bench,
   progress: (line: string) => void,
-  request: (person: SignedIn) => LoadRequest,
+  request: RequestOf,
   goal: number,
 ): Promise<string> {
   const ours = await bench.migratedDatabase();
@@ -64,14 +40,14 @@ async function against(
       name: 'backend',
       server: servers[0],
       request: inTurn(people1, request),
-      databaseProcesses: () => bench.processesOf(ours),
+      databaseProcesses: () => ours.processes(),
       tidy: () => removeAdded(ours.pool),
     },
     {
       name: 'bare Fastify and pg',
       server: servers[1],
       request: inTurn(people2, request),
-      databaseProcesses: () => bench.processesOf(bare),
+      databaseProcesses: () => bare.processes(),
       tidy: () => removeAdded(bare.pool),
     },
   ];

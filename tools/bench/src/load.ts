@@ -63,6 +63,12 @@ export async function runLoad({
   };
 }
 
+/** @throws Error when it is not answered with a success. */
+export async function sendOnce(origin: string, request: LoadRequest): Promise<void> {
+  const client = new Client(origin);
+  await send(client, request).finally(() => client.destroy());
+}
+
 /** Sends one request and reads its answer to the end; through undici's handlers, since its streams cost more. */
 function send(client: Client, { method, path, headers, body }: LoadRequest): Promise<number> {
   return new Promise((resolve, reject) => {
