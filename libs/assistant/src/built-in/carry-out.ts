@@ -53,7 +53,8 @@ export function* carryOut(
   }
   if (resolved.kind === 'tasks') {
     const isGroup = target.by === 'filter' || (target.by === 'pronoun' && target.orAll === true);
-    if (isGroup && resolved.tasks.length > 1 && asksForMany.has(action.kind))
+    const isMany = resolved.tasks.length > 1 || target.by === 'filter';
+    if (isGroup && isMany && asksForMany.has(action.kind))
       return many(action, resolved.tasks, context);
     const answer = yield* actOn(action, resolved.tasks, context);
     const missing = resolved.missing.map((query) => wording.noMatch(query, deedOf(action)));

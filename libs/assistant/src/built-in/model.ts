@@ -105,11 +105,11 @@ function streamOf(
 function partsOf(content: LanguageModelV4Content): LanguageModelV4StreamPart[] {
   if (content.type === 'text') {
     const id = '0';
-    const words = content.text.match(/\S+\s*|\s+/g) ?? [];
-    const { providerMetadata } = content;
+    const { text: delta, providerMetadata } = content;
     return [
       { type: 'text-start', id },
-      ...words.map((delta) => ({ type: 'text-delta' as const, id, delta })),
+      // All at once: it is known as a whole, and every delta costs as much as the whole.
+      { type: 'text-delta', id, delta },
       { type: 'text-end', id, ...(providerMetadata && { providerMetadata }) },
     ];
   }

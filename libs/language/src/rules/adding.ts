@@ -143,11 +143,19 @@ function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, context: Contex
     const least = leadIn.isNamed || /^(?:tasks|to-?dos|items)/i.test(text) ? 2 : 3;
     const dated = splitDated(only, context);
     const nouns = dated.length > 1 ? null : splitNouns(only, least);
-    if (nouns) return sharingLastDay(nouns, context);
+    if (nouns) return sharingLastDay(withoutBare(nouns, context), context);
   }
   const dated = pieces.flatMap((piece) => splitDated(piece, context));
   const last = dated.pop();
   return last === undefined ? [] : [...dated, `${last}${tail}`];
+}
+
+/** "milk, urgent": what is no task by itself belongs to the one before. */
+function withoutBare(parts: readonly string[], context: Context): string[] {
+  return parts.reduce<string[]>((tasks, part) => {
+    const last = readDraft(part, context) === null ? tasks.pop() : undefined;
+    return [...tasks, last === undefined ? part : `${last}, ${part}`];
+  }, []);
 }
 
 /** "tasks for tomorrow:" above a list: its day holds for every line. */

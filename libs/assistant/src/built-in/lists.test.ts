@@ -1,0 +1,258 @@
+import { Conversation } from './testing/conversation';
+
+let chat: Conversation;
+beforeEach(() => {
+  chat = new Conversation();
+});
+
+const listNames = () => chat.list.lists.map(({ name }) => name);
+
+describe('adding to a list', () => {
+  it.each([
+    ['add milk to Shopping', ['Milk']],
+    ['add milk to shopping', ['Milk']],
+    ['add milk and eggs to my shopping list', ['Milk', 'Eggs']],
+    ['put call mum on the shopping list', ['Call mum']],
+    ['add buy milk to Shopping', ['Buy milk']],
+    ['shopping list: milk, eggs', ['Milk', 'Eggs']],
+    ['add to Shopping: milk, eggs and bread', ['Milk', 'Eggs', 'Bread']],
+  ])('puts into the list what %j names', async (words, titles) => {
+    await chat.addLists({ Shopping: [] });
+    const { calls } = await chat.say(words);
+    expect(calls).toEqual(['list_lists', 'add_task']);
+    expect(chat.list.titlesIn('Shopping')).toEqual(titles);
+  });
+
+  it('says into which list it went, with everything else', async () => {
+    await chat.addLists({ Shopping: [] });
+    expect((await chat.say('add milk to shopping tomorrow, urgent')).text).toBe(
+      'Added “Milk” to the list “Shopping” — tomorrow · urgent.',
+    );
+  });
+
+  it.each(['add milk to the list', 'add milk to my to-do list', 'add milk to Inbox'])(
+    'puts %j into the default list',
+    async (words) => {
+      await chat.addLists({ Shopping: [] });
+      await chat.say(words);
+      expect(chat.list.titlesIn('Inbox')).toEqual(['Milk']);
+    },
+  );
+
+  it('asks whether to create a list that is not there, then does, and adds', async () => {
+    const { text, calls } = await chat.say('add milk and eggs to my shopping list');
+    expect(text).toBe(
+      'You have no list called “shopping”. Shall I create it and add 2 tasks to it?',
+    );
+    expect(calls).toEqual(['list_lists']);
+    await chat.say('yes');
+    expect(chat.list.titlesIn('Shopping')).toEqual(['Milk', 'Eggs']);
+  });
+
+  it('creates nothing after a no', async () => {
+    await chat.talk('add milk to my shopping list', 'no');
+    expect([listNames(), chat.list.tasks]).toEqual([['Inbox'], []]);
+  });
+
+  it('adds a task of those words instead, when told to', async () => {
+    const { text } = await chat.say('add flight to Rome');
+    expect(text).toContain('Or say “just add it” for “Add flight to Rome” without that list.');
+    await chat.say('just add it');
+    expect(chat.list.titlesIn('Inbox')).toEqual(['Add flight to Rome']);
+  });
+
+  it.each([
+    ['add a chapter to the book', 'Add a chapter to the book'],
+    ['put the roast in the oven', 'Put the roast in the oven'],
+    ['add salt to the soup', 'Add salt to the soup'],
+  ])('takes %j for a task when there is no such list', async (words, title) => {
+    await chat.addLists({ Shopping: [] });
+    await chat.say(words);
+    expect(chat.list.titlesIn('Inbox')).toEqual([title]);
+  });
+
+  it('takes the same words for a list when there is one', async () => {
+    await chat.addLists({ Book: [] });
+    await chat.say('add a chapter to the book');
+    expect(chat.list.titlesIn('Book')).toEqual(['A chapter']);
+  });
+
+  it('asks about a name that is nearly right', async () => {
+    await chat.addLists({ Shopping: [] });
+    expect((await chat.say('add milk to Shoping')).text).toBe(
+      'Do you mean the list “Shopping”? Shall I add “Milk” to it?',
+    );
+    await chat.say('yes');
+    expect(chat.list.titlesIn('Shopping')).toEqual(['Milk']);
+  });
+});
+
+describe('lists themselves', () => {
+  it.each([
+    ['create a list called Groceries', 'Groceries'],
+    ['make a shopping list', 'Shopping'],
+    ['new list: Home repairs', 'Home repairs'],
+  ])('creates one at %j', async (words, name) => {
+    expect((await chat.say(words)).text).toBe(`Created the list “${name}”.`);
+    expect(listNames()).toEqual(['Inbox', name]);
+  });
+
+  it('asks for the name when it was not said', async () => {
+    await chat.talk('create a new list', 'party supplies');
+    expect(listNames()).toEqual(['Inbox', 'Party supplies']);
+  });
+
+  it('creates none that is there', async () => {
+    await chat.addLists({ Groceries: [] });
+    expect((await chat.say('create a list called groceries')).text).toBe(
+      'You have a list “Groceries” already.',
+    );
+    expect(listNames()).toEqual(['Inbox', 'Groceries']);
+  });
+
+  it('creates one with what goes into it', async () => {
+    await chat.say('create a packing list with socks, shirts and shoes');
+    expect(chat.list.titlesIn('Packing')).toEqual(['Socks', 'Shirts', 'Shoes']);
+  });
+
+  it('names them all', async () => {
+    await chat.addLists({ Shopping: ['Milk'], Work: [] });
+    expect((await chat.say('what lists do I have?')).text).toBe(
+      'You have 3 lists:\n\n- Inbox — 0 open tasks\n- Shopping — 1 open task\n- Work — 0 open tasks',
+    );
+  });
+
+  it.each([
+    'show Shopping',
+    'what’s on my shopping list?',
+    'shopping list',
+    'show my shoping list',
+  ])('shows what is in one at %j', async (words) => {
+    await chat.add({ title: 'Call mum' });
+    await chat.addLists({ Shopping: ['Milk', 'Eggs'] });
+    const { text } = await chat.say(words);
+    expect(text).toBe('2 open tasks in “Shopping”:\n\n1. Milk\n2. Eggs');
+    await chat.say('the second one is done');
+    expect(chat.list.titled('Eggs').status).toBe('done');
+  });
+
+  it('says which lists there are when there is none of that name', async () => {
+    await chat.addLists({ Work: [] });
+    expect((await chat.say('what’s on my shopping list?')).text).toBe(
+      'You have no list called “shopping”, only “Inbox”, “Work”.',
+    );
+  });
+
+  it('looks for a task when no list has that name', async () => {
+    await chat.add({ title: 'Write report' });
+    expect((await chat.say('show the report')).text).toContain('1. Write report');
+  });
+
+  it.each(['delete the shopping list', 'rename the shopping list to Food'])(
+    'says at %j that it cannot, and deletes nothing',
+    async (words) => {
+      await chat.addLists({ Shopping: ['Milk'] });
+      const { text, calls } = await chat.say(words);
+      expect([text, calls]).toEqual([expect.stringContaining('can’t rename or delete lists'), []]);
+    },
+  );
+});
+
+describe('moving between lists', () => {
+  it('moves a task, and back again', async () => {
+    await chat.add({ title: 'Milk' });
+    await chat.addLists({ Shopping: [] });
+    expect((await chat.say('move milk to Shopping')).text).toBe('Moved: “Milk”.');
+    expect(chat.list.titlesIn('Shopping')).toEqual(['Milk']);
+    await chat.say('undo');
+    expect(chat.list.titlesIn('Inbox')).toEqual(['Milk']);
+  });
+
+  it('asks before it moves many, and moves them in one call', async () => {
+    await chat.addLists({ Work: ['Write report', 'Call Bob', 'Plan'], Office: [] });
+    const asked = await chat.say('move all my work tasks to Office');
+    expect(asked.text).toMatch(/^This would move 3 tasks to “Office”:\n\n1\. Write report\n/);
+    const { calls } = await chat.say('yes');
+    expect(calls).toEqual(['bulk_update_tasks']);
+    expect(chat.list.titlesIn('Office')).toHaveLength(3);
+    await chat.say('undo that');
+    expect(chat.list.titlesIn('Work')).toHaveLength(3);
+  });
+
+  it('takes a word that is no list for a label', async () => {
+    await chat.add({ title: 'A', labels: ['work'] }, { title: 'B', labels: ['work'] });
+    await chat.addLists({ Office: [] });
+    await chat.talk('move all my work tasks to Office', 'yes');
+    expect(chat.list.titlesIn('Office')).toEqual(['A', 'B']);
+  });
+
+  it('asks whether to create the list', async () => {
+    await chat.add({ title: 'Milk' });
+    const { text } = await chat.say('move milk to Shopping');
+    expect(text).toContain('create the list “Shopping” and move 1 task there');
+    await chat.say('yes');
+    expect(chat.list.titlesIn('Shopping')).toEqual(['Milk']);
+  });
+
+  it('takes "move the sofa to the garage" for something to do', async () => {
+    await chat.say('move the sofa to the garage');
+    expect(chat.list.titlesIn('Inbox')).toEqual(['Move the sofa to the garage']);
+  });
+});
+
+describe('steps', () => {
+  beforeEach(() => chat.add({ title: 'Birthday party' }, { title: 'Read' }));
+  const stepsOfParty = () => {
+    const party = chat.list.titled('Birthday party');
+    return chat.list.tasks
+      .filter(({ parentId }) => parentId === party.id)
+      .map(({ title }) => title);
+  };
+
+  it.each([
+    ['add buy candles as a subtask of birthday party', ['Buy candles']],
+    ['break birthday party into cake, candles and invitations', ['Cake', 'Candles', 'Invitations']],
+    ['add a subtask to birthday party: order cake', ['Order cake']],
+  ])('adds below the task what %j names', async (words, steps) => {
+    await chat.say(words);
+    expect(stepsOfParty()).toEqual(steps);
+  });
+
+  it('asks for the steps when none was named', async () => {
+    expect((await chat.say('add a subtask to birthday party')).text).toMatch(/^Which steps/);
+    await chat.say('cake and candles');
+    expect(stepsOfParty()).toEqual(['Cake', 'Candles']);
+  });
+
+  it('tells the steps', async () => {
+    await chat.say('break birthday party into cake and candles');
+    expect((await chat.say('what are the steps of birthday party?')).text).toBe(
+      '2 steps of “Birthday party”, 0 done:\n\n1. Cake\n2. Candles',
+    );
+    await chat.say('the first one is done');
+    expect(chat.list.titled('Cake').status).toBe('done');
+  });
+});
+
+describe('order', () => {
+  beforeEach(() => chat.add({ title: 'Milk' }, { title: 'Eggs' }, { title: 'Bread' }));
+  const titles = () => chat.list.tasks.map(({ title }) => title);
+
+  it.each([
+    ['put bread first', ['Bread', 'Milk', 'Eggs']],
+    ['move eggs to the top', ['Eggs', 'Milk', 'Bread']],
+    ['move milk after eggs', ['Eggs', 'Milk', 'Bread']],
+    ['put bread before eggs', ['Milk', 'Bread', 'Eggs']],
+    ['move milk to the bottom', ['Eggs', 'Bread', 'Milk']],
+  ])('changes at %j, and undoes it', async (words, order) => {
+    await chat.say(words);
+    expect(titles()).toEqual(order);
+    await chat.say('undo');
+    expect(titles()).toEqual(['Milk', 'Eggs', 'Bread']);
+  });
+
+  it('takes "put the box under the bed" for something to do', async () => {
+    await chat.say('put the box under the bed');
+    expect(titles()).toContain('Put the box under the bed');
+  });
+});
