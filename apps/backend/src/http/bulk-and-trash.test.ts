@@ -108,7 +108,7 @@ describe('PATCH /api/tasks/{id} with a version', () => {
     const refused = await send('PATCH', url, { title: 'c', version: task.version });
     expect(refused.statusCode).toBe(409);
     const problem = Problem.strict().parse(refused.json());
-    expect(problem).toMatchObject({ code: 'stale', current: changed.json() });
+    expect(problem).toMatchObject({ code: 'stale', current: changed.json<Task>() });
     expect((await send('GET', url)).json()).toEqual(changed.json());
   });
 });
