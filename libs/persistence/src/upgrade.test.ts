@@ -1,0 +1,123 @@
+import { formatDue, parseDue, type Due } from '@todo/contracts';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { createDatabase, createPool, migrate, PostgresTaskRepository } from './index';
+import { migrationsFolder } from './migrate';
+import { createTestDatabase, type TestDatabase } from './testing';
+
+let testDatabase: TestDatabase;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+});
+afterAll(() => testDatabase.close());
+
+/** A database as it was after the first `count` migrations. */
+async function onDatabaseOf(count: number, act: (pool: pg.Pool) => Promise<void>) {
+  const folder = await mkdtemp(join(tmpdir(), 'todo-migrations-'));
+  await cp(migrationsFolder, folder, { recursive: true });
+  const journal = join(folder, 'meta', '_journal.json');
+  const { entries, ...rest } = JSON.parse(await readFile(journal, 'utf8')) as {
+    entries: unknown[];
+  };
+  await writeFile(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }));
+  const url = new URL(testDatabase.url);
+  url.pathname = `${url.pathname}_old`;
+  const name = url.pathname.slice(1);
+  await testDatabase.pool.query(`create database ${name}`);
+  const pool = createPool(url.href);
+  try {
+    await applyMigrations(drizzle(pool), { migrationsFolder: folder });
+    await act(pool);
+  } finally {
+    await pool.end();
+    await testDatabase.pool.query(`drop database ${name} with (force)`);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const dues: Due[] = [
+  '2026-11-22',
+  '0001-01-01',
+  '9999-12-31',
+  '2026-11-22T17:00[Europe/Berlin]',
+  '2026-07-01T08:05[America/St_Johns]',
+  '2026-07-01T08:05[Asia/Kathmandu]',
+  '2026-07-01T08:05[Pacific/Marquesas]',
+  '2026-07-01T08:05[UTC]',
+  '2026-10-25T02:30:00+01:00[Europe/Berlin]',
+].map((text) => parseDue(text, 'UTC'));
+
+/** A task as the program wrote it before there were lists. */
+async function insertOld(pool: pg.Pool, due: Due | null, minutes: number): Promise<void> {
+  const timed = due && 'hour' in due ? due : null;
+  const day = timed ? timed.toPlainDate() : due;
+  await pool.query(
+    `insert into task (id, user_id, title, priority, labels, due_date, due_at, due_zone, created_at, updated_at)
+     values (gen_random_uuid(), 'anna', $1, 0, '{}', $2, $3, $4, $5, $5)`,
+    [
+      due === null ? 'undated' : formatDue(due),
+      day?.toString(),
+      timed?.toInstant().toString(),
+      timed?.timeZoneId,
+      new Date(Date.UTC(2026, 10, 21, 12, minutes)),
+    ],
+  );
+}
+
+it('gives people of before a default list, and their tasks a list, an order and a due time as text', () =>
+  onDatabaseOf(1, async (pool) => {
+    await pool.query(
+      `insert into "user" (id, name, email) values ('anna', 'Anna', 'a@example.org')`,
+    );
+    for (const [index, due] of dues.entries()) await insertOld(pool, due, dues.length - index);
+    await migrate(pool);
+    // As a process of the version before still writes while the new one starts.
+    await insertOld(pool, null, 59);
+    for (const due of dues) await insertOld(pool, due, 59);
+
+    const lists = await pool.query<{ id: string; name: string }>('select id, name from task_list');
+    expect(lists.rows.map(({ name }) => name)).toEqual(['Inbox']);
+    const tasks = new PostgresTaskRepository(createDatabase(pool));
+    const today = parseDue('2026-11-21', 'UTC');
+    if ('hour' in today) throw new Error('A day has no hour.');
+    const { items } = await tasks.list('anna', {
+      limit: 100,
+      sort: 'position',
+      now: today.toZonedDateTime('UTC').toInstant(),
+      today,
+    });
+    expect(items.map(({ due, title }) => due ?? title)).toEqual([
+      ...dues.map(formatDue).reverse(),
+      'undated',
+      ...dues.map(formatDue),
+    ]);
+    expect(items.every(({ title, due }) => due === null || due === title)).toBe(true);
+    expect(new Set(items.map(({ listId }) => listId))).toEqual(new Set([lists.rows[0]?.id]));
+  }));
+
+it('writes a due time of before in UTC where the server does not know its zone', () =>
+  onDatabaseOf(1, async (pool) => {
+    await pool.query(
+      `insert into "user" (id, name, email) values ('anna', 'Anna', 'a@example.org')`,
+    );
+    await pool.query(
+      `insert into task (id, user_id, title, priority, labels, due_date, due_at, due_zone, created_at, updated_at)
+       values (gen_random_uuid(), 'anna', 'a', 0, '{}', '2026-11-22', '2026-11-22T16:00Z', 'Mars/Base', now(), now())`,
+    );
+    await migrate(pool);
+    const { rows } = await pool.query('select due from task');
+    expect(rows).toEqual([{ due: '2026-11-22T16:00:00+00:00[UTC]' }]);
+  }));
+
+it('keeps the text right when a process of before changes the due time', async () => {
+  const { pool } = testDatabase;
+  await pool.query(`insert into "user" (id, name, email) values ('anna', 'Anna', 'a@example.org')`);
+  for (const due of dues) await insertOld(pool, due, 0);
+  await pool.query(`update task set due_date = '2027-01-01', due_at = null, due_zone = null`);
+  const { rows } = await pool.query('select distinct due from task');
+  expect(rows).toEqual([{ due: '2027-01-01' }]);
+});
