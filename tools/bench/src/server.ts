@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Server {
   readonly origin: string;
   readonly pid: number;
-  /** Milliseconds from its start until it answered `/ready`. */
+  /** Milliseconds from its start until it was ready. */
   readonly readyAfter: number;
   stop(): Promise<void>;
 }
@@ -19,13 +19,20 @@ export interface ServerOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Absolute; what it prints is added to this file. */
   readonly logFile: string;
+  /** Answers with a success once the server is ready. */
+  readonly readyPath?: string;
 }
 
 const patience = 60_000;
 const between = 5;
 
-/** Runs a server that listens on `PORT` and answers `/ready`, in a process of its own. */
-export async function startServer({ args, env, logFile }: ServerOptions): Promise<Server> {
+/** Runs a server that listens on `PORT`, in a process of its own. */
+export async function startServer({
+  args,
+  env,
+  logFile,
+  readyPath = '/ready',
+}: ServerOptions): Promise<Server> {
   const port = await freePort();
   const log = await open(logFile, 'a');
   const began = performance.now();
@@ -41,7 +48,7 @@ export async function startServer({ args, env, logFile }: ServerOptions): Promis
     await once(child, 'exit');
   };
   try {
-    await untilReady(child, `${origin}/ready`, began + patience);
+    await untilReady(child, `${origin}${readyPath}`, began + patience);
   } catch (error) {
     await stop();
     throw new Error(`${args.join(' ')} did not become ready; see ${logFile}`, { cause: error });
