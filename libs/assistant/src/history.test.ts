@@ -82,3 +82,17 @@ test('drops what is too long, but never the message to be answered', async () =>
   expect(seen).toHaveLength(1);
   expect(seen[0]).toMatchObject({ content: [{ text: 'z'.repeat(2_000) }] });
 });
+
+test('keeps the words of the last answer when what they were read from is too long', async () => {
+  const result = call('output-available', { output: { tasks: ['x'.repeat(2_000)] } });
+  const seen = await toModelMessages(
+    [
+      message('user', text('delete everything')),
+      message('assistant', result, text('Delete them all?')),
+      message('user', text('yes')),
+    ],
+    { messages: 10, characters: 1_000 },
+  );
+  expect(seen.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
+  expect(seen[1]).toMatchObject({ content: [{ text: 'Delete them all?' }] });
+});

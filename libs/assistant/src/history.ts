@@ -46,9 +46,22 @@ function newest(messages: readonly ChatMessage[], bounds: HistoryBounds): readon
     if (characters > bounds.characters && start <= asked) break;
     start -= 1;
   }
+  if (start === asked) return [...lastWords(messages, asked, bounds), ...messages.slice(start)];
   const kept = messages.slice(start);
   const first = kept.findIndex(({ role }) => role === 'user');
   return kept.slice(Math.max(first, 0));
+}
+
+/** What was said right before, without what it was read from: a short answer hangs on it, however long that was. */
+function lastWords(
+  messages: readonly ChatMessage[],
+  asked: number,
+  { characters }: HistoryBounds,
+): ChatMessage[] {
+  const [question, answer] = messages.slice(Math.max(asked - 2, 0), asked);
+  if (question?.role !== 'user' || answer?.role !== 'assistant') return [];
+  const said = { ...answer, parts: answer.parts.filter(({ type }) => type === 'text') };
+  return JSON.stringify([question.parts, said.parts]).length > characters ? [] : [question, said];
 }
 
 async function toReadable({ id, role, parts }: ChatMessage): Promise<UIMessage> {

@@ -233,7 +233,7 @@ export function* actOn(action: Action, tasks: readonly Task[], context: Context)
     case 'move':
       return yield* move(action, tasks, context);
     case 'place':
-      return yield* place(action, tasks, context);
+      return yield* place(action, tasks);
     case 'edit':
       return yield* change(tasks, action.edit, context);
     case 'editWhat':

@@ -1,5 +1,5 @@
 import { limits, type Task } from '@todo/contracts';
-import type { Context, Intent } from '@todo/language';
+import type { Intent } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { carryOut } from './carry-out';
 import { add, titlesOf } from './deeds';
@@ -46,7 +46,6 @@ function* orAdded(
 export function* place(
   { at, anchor }: Extract<Action, { kind: 'place' }>,
   tasks: readonly Task[],
-  context: Context,
 ): Dialogue<Answer> {
   const order = yield* readAll('list_tasks', { sort: 'position', limit: limits.pageSize });
   if (order.failure !== null) return { text: wording.failed('read', null, order.failure) };

@@ -10,10 +10,12 @@ export function remember(known: Memory, { memory = {}, undone }: Answer): Memory
   const before = [...(known.past ?? []), ...(known.did ? [known.did] : [])];
   const kept = undone === undefined ? before : without(before, undone);
   const deeds = latest ? [...kept, latest] : kept;
-  const { did: _did, past: _past, ...rest } = known;
   const did = deeds.at(-1);
   const past = bounded(deeds.slice(0, -1));
-  return { ...rest, ...learnt, ...(did && { did }), ...(past.length > 0 && { past }) };
+  const next: Memory = { ...known, ...learnt };
+  delete next.did;
+  delete next.past;
+  return { ...next, ...(did && { did }), ...(past.length > 0 && { past }) };
 }
 
 function without(deeds: readonly Did[], undone: readonly string[] | 'all'): Did[] {

@@ -37,10 +37,10 @@ export function* takeBack(did: Did, ids: readonly string[], scene: Scene): Dialo
 
 /** What was taken back is no deed of its own: it cannot be undone, and is not undone twice. */
 function undone({ text, memory = {}, gone }: Answer): Answer {
-  const { did, pending: _, ...rest } = memory;
+  const { did, focus } = memory;
   return {
     text,
-    memory: rest,
+    memory: focus ? { focus } : {},
     ...(did ? { undone: did.ids } : gone && { undone: 'all' as const }),
   };
 }

@@ -151,7 +151,7 @@ export class TaskStore {
 
   #update({ timeZone }: Actor, id: string, changes: TaskChanges): Task {
     const task = this.#find(id);
-    const { status, due, priority, labels, after, version: _, ...rest } = changes;
+    const { status, due, priority, labels, after, ...rest } = changes;
     Object.assign(task, rest, {
       version: task.version + 1,
       ...(status && { status, completedAt: status === 'done' ? this.#now().toString() : null }),
