@@ -6,10 +6,12 @@ import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './settings';
 
-/** Runs a program with its output shown; resolves with its exit code. */
+/** Runs a program with its output shown, as to no terminal; resolves with its exit code. */
 export async function runProgram(command: string, args: readonly string[]): Promise<number | null> {
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.pipe(process.stdout, { end: false });
+  child.stderr.pipe(process.stderr, { end: false });
+  const [code] = (await once(child, 'close')) as [number | null];
   return code;
 }
 
