@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { newPerson, signUp } from './person';
 
 test('a person signs out and in again', async ({ page }) => {
@@ -6,7 +7,7 @@ test('a person signs out and in again', async ({ page }) => {
   page.on('pageerror', (error) => errors.push(error));
   const person = await signUp(page, newPerson('Zoë 😀'));
   await page.goto('/settings');
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL(/\/(sign-in)?$/);
 
   await page.goto('/dashboard');
@@ -15,7 +16,7 @@ test('a person signs out and in again', async ({ page }) => {
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/dashboard/);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Zoë');
+  await expect(page.getByRole('main')).toContainText('Zoë');
   // What the server rendered and what the browser renders must agree.
   expect(errors).toEqual([]);
 });
@@ -51,6 +52,8 @@ test('a key made in the settings opens the API and is shown once', async ({ page
   await signUp(page);
   await page.goto('/settings');
   await page.getByLabel('Name of the key').fill('script');
+  await page.getByLabel('It may').selectOption('Read and change');
+  await page.getByLabel('It expires after').selectOption('30 days');
   await page.getByRole('button', { name: 'Create key' }).click();
   const key = await page.getByRole('dialog').getByLabel('API key', { exact: true }).innerText();
 
@@ -59,8 +62,75 @@ test('a key made in the settings opens the API and is shown once', async ({ page
   expect(created.status()).toBe(201);
 
   await page.reload();
-  await expect(page.getByRole('list', { name: 'API keys' }).getByText('script')).toBeVisible();
+  const keys = page.getByRole('list', { name: 'API keys' }).getByRole('listitem');
+  await expect(keys.filter({ hasText: 'script' })).toContainText(/Read and change.*last used/);
   expect(await page.content()).not.toContain(key);
+});
+
+test('a session elsewhere is seen and ended from the settings', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const person = await signUp(page);
+  const elsewhere = await browser.newContext({ ...(baseURL && { baseURL }) });
+  const other = await elsewhere.newPage();
+  await other.goto('/sign-in');
+  await other.getByLabel('E-mail').fill(person.email);
+  await other.getByLabel('Password', { exact: true }).fill(person.password);
+  await other.getByRole('button', { name: 'Sign in' }).click();
+  await expect(other).toHaveURL(/\/dashboard/);
+
+  await page.goto('/settings');
+  const sessions = page.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
+  await expect(sessions).toHaveCount(2);
+  await expect(sessions.filter({ hasText: 'This device' })).toContainText(/Chrome on/);
+  await sessions.getByRole('button', { name: /^Sign out/ }).click();
+  await expect(sessions).toHaveCount(1);
+  await expect(other).toHaveURL(/\/sign-in/);
+  await elsewhere.close();
+});
+
+test('a changed password is the one that counts', async ({ page }) => {
+  const person = await signUp(page);
+  await page.goto('/settings');
+  const form = page.getByRole('form', { name: 'Password' });
+  await form.getByLabel('Current password').fill('not the password');
+  await form.getByLabel('New password').fill('another password');
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await expect(form.getByText('This is not your password.')).toBeVisible();
+  await form.getByLabel('Current password').fill(person.password);
+  await form.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
+  const signIn = (password: string) =>
+    page.request.post('/api/auth/sign-in/email', { data: { email: person.email, password } });
+  expect((await signIn(person.password)).status()).toBe(401);
+  expect((await signIn('another password')).status()).toBe(200);
+});
+
+test('an account is taken along as a file, and then deleted with its password', async ({
+  page,
+}) => {
+  const person = await signUp(page);
+  await page.request.post('/api/tasks', { data: { title: 'Remember me' } });
+  await page.goto('/settings');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export everything' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^todo-export-.*\.json$/);
+  expect(await readFile(await file.path(), 'utf8')).toContain('Remember me');
+
+  await page.getByRole('button', { name: 'Delete account' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Your password').fill('not the password');
+  await dialog.getByRole('button', { name: 'Delete everything' }).click();
+  await expect(dialog.getByText('This is not your password.')).toBeVisible();
+  await dialog.getByLabel('Your password').fill(person.password);
+  await dialog.getByRole('button', { name: 'Delete everything' }).click();
+  await expect(page).toHaveURL(/\/$/);
+  const again = { email: person.email, password: person.password };
+  const response = await page.request.post('/api/auth/sign-in/email', { data: again });
+  expect(response.status()).toBe(401);
 });
 
 test.describe('before its scripts have come', () => {
