@@ -9,7 +9,7 @@ import { ChangeContext, ChangeHub } from '../live/live-provider';
 import { TaskBoard } from './task-board';
 
 jest.mock('next/navigation', () =>
-  jest.requireActual<typeof import('@/testing/address')>('@/testing/address').fakeNavigation(),
+  jest.requireActual<{ fakeNavigation: () => object }>('@/testing/address').fakeNavigation(),
 );
 const goTo = (address: string) => window.history.replaceState(null, '', address);
 beforeEach(() => goTo('/dashboard'));

@@ -6,7 +6,7 @@ import { renderSignedIn, taskOf } from '@/testing/render';
 import { TaskBoard } from './task-board';
 
 jest.mock('next/navigation', () =>
-  jest.requireActual<typeof import('@/testing/address')>('@/testing/address').fakeNavigation(),
+  jest.requireActual<{ fakeNavigation: () => object }>('@/testing/address').fakeNavigation(),
 );
 beforeEach(() => window.history.replaceState(null, '', '/dashboard'));
 
