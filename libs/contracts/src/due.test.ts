@@ -1,4 +1,5 @@
-import { formatDue, isDue, parseDue } from './due';
+import { Temporal } from 'temporal-polyfill';
+import { formatDue, isDue, isOverdue, parseDue } from './due';
 
 const read = (text: string, zone = 'Europe/Berlin') => formatDue(parseDue(text, zone));
 
@@ -44,5 +45,20 @@ describe('parseDue', () => {
     '0001-01-01T00:30+01:00',
   ])('refuses %j', (text) => {
     expect(isDue(text)).toBe(false);
+  });
+});
+
+describe('isOverdue', () => {
+  const now = Temporal.Instant.from('2026-11-21T23:30:00Z');
+
+  it.each([
+    ['2026-11-21', 'Europe/Berlin', true],
+    ['2026-11-22', 'Europe/Berlin', false],
+    ['2026-11-21', 'America/New_York', false],
+    ['2026-11-22T00:29:59+01:00[Europe/Berlin]', 'America/New_York', true],
+    ['2026-11-22T00:30:00+01:00[Europe/Berlin]', 'America/New_York', false],
+    ['2026-11-22T00:31:00+01:00[Europe/Berlin]', 'America/New_York', false],
+  ])('of %s in %s is %s at half past eleven in the evening, UTC', (due, timeZone, expected) => {
+    expect(isOverdue(due, { now, timeZone })).toBe(expected);
   });
 });

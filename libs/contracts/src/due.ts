@@ -44,6 +44,22 @@ export function formatDue(due: Due): string {
     : due.toString({ smallestUnit: 'second' });
 }
 
+/**
+ * Whether an open task that is due then is overdue: a day once it is over for the person, a time as soon as it has
+ * passed. The database says the same of the columns behind `due`.
+ */
+export function isOverdue(
+  due: string,
+  { now, timeZone }: { readonly now: Temporal.Instant; readonly timeZone: string },
+): boolean {
+  const read = parseDue(due, timeZone);
+  if (read instanceof Temporal.ZonedDateTime) {
+    return Temporal.Instant.compare(read.toInstant(), now) < 0;
+  }
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  return Temporal.PlainDate.compare(read, today) < 0;
+}
+
 export function isDue(text: string): boolean {
   try {
     parseDue(text, 'UTC');

@@ -20,7 +20,7 @@ export {
   ConversationQuery,
   ConversationSummary,
 } from './conversation';
-export { DueInput, DueOutput, formatDue, isDue, parseDue, type Due } from './due';
+export { DueInput, DueOutput, formatDue, isDue, isOverdue, parseDue, type Due } from './due';
 export { limits } from './limits';
 export { Emptied, LabelUses, TaskSummary } from './overview';
 export { pageOf, pageQuery, type Page } from './page';

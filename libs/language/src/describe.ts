@@ -1,4 +1,10 @@
-import { parseDue, type Task, type TaskPriority } from '@todo/contracts';
+import {
+  isDue,
+  isOverdue as isPast,
+  parseDue,
+  type Task,
+  type TaskPriority,
+} from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { localNow, type Context } from './context';
 
@@ -18,11 +24,17 @@ const months = [
   'December',
 ];
 
+/** A due as the contracts write it: in its own zone, its wall clock can be read off. */
+const inZone =
+  /^(?<date>\d{4}-\d{2}-\d{2})T(?<time>\d{2}:\d{2}):00[+-]\d{2}:\d{2}\[(?<zone>[^\]]+)\]$/;
+
 /** The day (`YYYY-MM-DD`) and time (`HH:MM`) of a due on the person's wall clock; null when it is no due. */
 export function localDue(
   due: string,
   context: Context,
 ): { date: string; time: string | null } | null {
+  const { date, time, zone } = inZone.exec(due)?.groups ?? {};
+  if (date !== undefined && time !== undefined && zone === context.timeZone) return { date, time };
   try {
     const read = parseDue(due, context.timeZone);
     if (read instanceof Temporal.PlainDate) return { date: read.toString(), time: null };
@@ -76,13 +88,11 @@ export function describeTime(time: string): string {
 export type TaskFacts = Pick<Task, 'title' | 'due' | 'priority' | 'labels' | 'status'>;
 
 /** True for an open task whose day or time has passed. */
-export function isOverdue(task: Pick<Task, 'due' | 'status'>, context: Context): boolean {
-  const local = task.due === null || task.status === 'done' ? null : localDue(task.due, context);
-  if (!local) return false;
-  const now = localNow(context);
-  const today = now.toPlainDate().toString();
-  const clock = now.toPlainTime().toString({ smallestUnit: 'minute' });
-  return local.date < today || (local.date === today && local.time !== null && local.time < clock);
+export function isOverdue(
+  { due, status }: Pick<Task, 'due' | 'status'>,
+  context: Context,
+): boolean {
+  return status === 'open' && due !== null && isDue(due) && isPast(due, context);
 }
 
 export const priorityNames: Record<TaskPriority, string> = {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOfDue, describeDue, dueFields, dueFromFields, isOverdue, type Moment } from './due';
+import { dayOfDue, describeDue, dueFields, dueFromFields, type Moment } from './due';
 
 /** Saturday, 21 November 2026, 07:00 in Berlin. */
 const berlin: Moment = {
@@ -31,22 +31,6 @@ describe('describeDue', () => {
     ['2026-11-22T00:30:00+01:00[Europe/Berlin]', /^Tomorrow 12:30\sam$/],
   ])('uses twelve hours where the browser does, in the words of the assistant', (due, words) => {
     expect(describeDue(due, berlin, 'h12')).toMatch(words);
-  });
-});
-
-describe('isOverdue', () => {
-  it.each([
-    ['2026-11-20', true],
-    ['2026-11-21', false],
-    ['2026-11-21T06:59:00+01:00[Europe/Berlin]', true],
-    ['2026-11-21T07:01:00+01:00[Europe/Berlin]', false],
-  ])('of %s is %s', (due, late) => {
-    expect(isOverdue(due, berlin)).toBe(late);
-  });
-
-  it('knows that the day of the person counts, not the one of the server', () => {
-    const honolulu = { ...berlin, timeZone: 'Pacific/Honolulu' };
-    expect(isOverdue('2026-11-20', honolulu)).toBe(false);
   });
 });
 

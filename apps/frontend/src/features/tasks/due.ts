@@ -22,14 +22,6 @@ export function dayOfDue(due: string, timeZone: string): Temporal.PlainDate {
   return local instanceof Temporal.PlainDate ? local : local.toPlainDate();
 }
 
-/** A day is overdue once it has passed, a time as soon as it has. */
-export function isOverdue(due: string, moment: Moment): boolean {
-  const parsed = parseDue(due, moment.timeZone);
-  return parsed instanceof Temporal.PlainDate
-    ? Temporal.PlainDate.compare(parsed, todayOf(moment)) < 0
-    : Temporal.Instant.compare(parsed.toInstant(), moment.now) < 0;
-}
-
 function hourCycleOfBrowser(): Intl.DateTimeFormatOptions['hourCycle'] {
   return new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle;
 }

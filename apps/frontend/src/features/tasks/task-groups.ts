@@ -1,6 +1,6 @@
-import { TaskPriority, type Task, type TaskSort } from '@todo/contracts';
+import { isOverdue, TaskPriority, type Task, type TaskSort } from '@todo/contracts';
 import { dateLocale } from '@/date-locale';
-import { dayOfDue, isOverdue, todayOf, type Moment } from './due';
+import { dayOfDue, todayOf, type Moment } from './due';
 import { priorityNames } from './priority';
 
 export interface TaskGroup {

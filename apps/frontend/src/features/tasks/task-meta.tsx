@@ -1,10 +1,10 @@
 'use client';
 
-import type { Task, TaskList } from '@todo/contracts';
+import { isOverdue, type Task, type TaskList } from '@todo/contracts';
 import { CalendarDays, CornerDownRight, Flag, Hash, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '@/ui/badge';
-import { describeDue, isOverdue, type Moment } from './due';
+import { describeDue, type Moment } from './due';
 import { priorityNames, priorityTones } from './priority';
 
 type Described = Pick<Task, 'due' | 'priority' | 'labels' | 'status'> & {
