@@ -13,6 +13,7 @@ export class EventStream {
   readonly #response: ServerResponse;
   readonly #timer: NodeJS.Timeout;
   readonly #gone = new AbortController();
+  #waiting = '';
 
   /** Takes the reply over from Fastify, with the headers that hooks have set. */
   constructor(reply: FastifyReply, headers: Record<string, string>, silence = heartbeat) {
@@ -42,14 +43,25 @@ export class EventStream {
     return this.#gone.signal;
   }
 
+  /** What is sent in one turn of the event loop leaves as one write: each would be a system call. */
   send(chunk: UIMessageChunk): void {
     this.#timer.refresh();
-    this.#write(`data: ${JSON.stringify(chunk)}\n\n`);
+    if (this.#waiting === '') setImmediate(() => this.#flush());
+    this.#waiting += `data: ${JSON.stringify(chunk)}\n\n`;
   }
 
   end(): void {
     clearInterval(this.#timer);
-    if (!this.#response.destroyed) this.#response.end('data: [DONE]\n\n');
+    const last = `${this.#waiting}data: [DONE]\n\n`;
+    this.#waiting = '';
+    if (!this.#response.destroyed) this.#response.end(last);
+  }
+
+  #flush(): void {
+    if (this.#waiting === '') return;
+    const text = this.#waiting;
+    this.#waiting = '';
+    this.#write(text);
   }
 
   #write(text: string): void {

@@ -418,14 +418,13 @@ describe('as a model', () => {
   const model = createBuiltInModel({ now, timeZone: 'Europe/Berlin' });
   const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'hello' }] }];
 
-  it('streams word by word what it would say at once', async () => {
+  it('streams what it would say at once', async () => {
     const { stream } = await model.doStream({ prompt });
     const parts: LanguageModelV4StreamPart[] = [];
     for await (const part of stream) parts.push(part);
     const said = parts.map((part) => (part.type === 'text-delta' ? part.delta : ''));
     const { content } = await model.doGenerate({ prompt });
     expect([said.join('')]).toEqual(content.map((part) => (part.type === 'text' ? part.text : '')));
-    expect(said.filter(Boolean).length).toBeGreaterThan(3);
     expect(parts.at(-1)).toMatchObject({ type: 'finish', finishReason: { unified: 'stop' } });
   });
 
