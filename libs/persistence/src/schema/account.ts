@@ -13,7 +13,7 @@ import {
 /** Milliseconds, as the program's clock and JavaScript's Date have them: what is written is what is read. */
 export const instant: PgTimestampConfig<'date'> = { withTimezone: true, precision: 3 };
 
-// The names and columns of these tables are those that better-auth and its API key plugin expect.
+// The names and columns of these tables are those that better-auth expects, and for API keys those of its plugin.
 
 export const user = pgTable('user', {
   id: text('id').primaryKey(),
@@ -117,6 +117,7 @@ export const apikey = pgTable(
     expiresAt: timestamp('expires_at', instant),
     createdAt: timestamp('created_at', instant).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', instant).notNull().defaultNow(),
+    /** `ApiKeyScope` of the contracts; null in keys from before there were scopes. */
     permissions: text('permissions'),
     metadata: text('metadata'),
   },
