@@ -1,3 +1,4 @@
+import { formatDue, isOverdue } from '@todo/contracts';
 import type { Actor } from '@todo/domain';
 import { createTestServices, type TestServices } from './testing/task-services';
 
@@ -70,4 +71,30 @@ it('names the labels in use, whatever their case once, with how often', async ()
     { name: 'home', openTasks: 1, tasks: 2 },
     { name: 'work', openTasks: 1, tasks: 1 },
   ]);
+});
+
+it('calls overdue what the contract calls overdue', async () => {
+  const start = services.clock.now();
+  const shifts = [-49, -48, -25, -24, -13, -12, -11, -1, 0, 1, 11, 12, 13, 24, 25, 48];
+  const zones = ['UTC', 'Pacific/Kiritimati', 'Pacific/Honolulu'];
+  const dues = zones.flatMap((zone) =>
+    shifts.flatMap((hours) => {
+      const local = start.add({ hours }).toZonedDateTimeISO(zone);
+      return [local.toPlainDate().toString(), formatDue(local)];
+    }),
+  );
+  for (const zone of zones) {
+    const person = await services.newPerson(zone);
+    for (let first = 0; first < dues.length; first += 20) {
+      await tasks.createMany(
+        person,
+        dues.slice(first, first + 20).map((due) => ({ title: due, due })),
+      );
+    }
+    const at = { now: services.clock.now(), timeZone: zone };
+    const { items } = await tasks.list(person, { limit: 100, overdue: true });
+    expect(items.map(({ title }) => title).sort()).toEqual(
+      dues.filter((due) => isOverdue(due, at)).sort(),
+    );
+  }
 });
