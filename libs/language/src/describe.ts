@@ -1,12 +1,6 @@
-import {
-  isDue,
-  isOverdue as isPast,
-  parseDue,
-  type Task,
-  type TaskPriority,
-} from '@todo/contracts';
+import { isOverdue as isPast, parseDue, type Task, type TaskPriority } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
-import { localNow, type Context } from './context';
+import { localToday, type Context } from './context';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const months = [
@@ -59,7 +53,7 @@ export function describeDue(due: string, context: Context): string {
 /** "today", "Friday", "Tue 24 November". */
 export function describeDay(date: string, context: Context): string {
   const day = Temporal.PlainDate.from(date);
-  const today = localNow(context).toPlainDate();
+  const today = localToday(context);
   const ahead = today.until(day, { largestUnit: 'days' }).days;
   if (ahead === 0) return 'today';
   if (ahead === 1) return 'tomorrow';
@@ -92,7 +86,11 @@ export function isOverdue(
   { due, status }: Pick<Task, 'due' | 'status'>,
   context: Context,
 ): boolean {
-  return status === 'open' && due !== null && isDue(due) && isPast(due, context);
+  if (status !== 'open' || due === null) return false;
+  const local = localDue(due, context);
+  // What lies on a later day needs no exact look, which is dear.
+  if (!local || local.date > localToday(context).toString()) return false;
+  return isPast(due, context);
 }
 
 export const priorityNames: Record<TaskPriority, string> = {
