@@ -4,6 +4,7 @@ import type { Task, TaskList } from '@todo/contracts';
 import { LazyMotion, MotionConfig } from 'motion/react';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { takeLatestAction } from '@/ui/toast';
 import { useLists } from '../lists/list-queries';
 import { BoardContext, type Board } from './board-context';
 import { BoardHeading } from './board-heading';
@@ -45,6 +46,7 @@ export function TaskBoard() {
   const editing = useEditing();
   const conflict = useConflict();
   useLiveTasks();
+  useShortcuts({ help: () => setHelp(true), undo: takeLatestAction });
   const list = lists.find(({ id }) => id === filters.list);
 
   return (
@@ -59,7 +61,6 @@ export function TaskBoard() {
               // Another place begins afresh: nothing is selected there.
               key={`${filters.view} ${filters.view === 'all' ? filters.list : ''}`}
               lists={lists}
-              onHelp={() => setHelp(true)}
             />
           )}
         </div>
@@ -79,12 +80,7 @@ function defaultsOf({ view, list }: TaskFilters, moment: Moment): TaskDefaults {
   };
 }
 
-interface TasksProps {
-  lists: readonly TaskList[];
-  onHelp: () => void;
-}
-
-function Tasks({ lists, onHelp }: TasksProps) {
+function Tasks({ lists }: { lists: readonly TaskList[] }) {
   const { filters, change } = useFilters();
   const moment = useMoment();
   const actions = useTaskActions();
@@ -110,7 +106,7 @@ function Tasks({ lists, onHelp }: TasksProps) {
     sort,
     showsLists: filters.list === null || filters.view !== 'all',
   };
-  useBoardShortcuts(board, shown.tasks, onHelp);
+  useBoardShortcuts(board, shown.tasks);
 
   return (
     <BoardContext value={board}>
@@ -156,7 +152,7 @@ function stepFocus(by: 1 | -1): void {
   focusTask(current < 0 ? rows[by === 1 ? 0 : rows.length - 1] : rows[current + by]);
 }
 
-function useBoardShortcuts(board: Board, tasks: readonly Task[], onHelp: () => void): void {
+function useBoardShortcuts(board: Board, tasks: readonly Task[]): void {
   const { actions, selection, sort } = board;
   const withTask = (act: (task: Task) => void) => (id: string) => {
     const task = tasks.find((each) => each.id === id);
@@ -165,7 +161,6 @@ function useBoardShortcuts(board: Board, tasks: readonly Task[], onHelp: () => v
   useShortcuts({
     add: () => document.querySelector<HTMLElement>('[data-quick-add]')?.focus(),
     search: () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
-    help: onHelp,
     step: stepFocus,
     select: (id) => {
       selection.toggle(id);

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { takeLatestAction } from '@/ui/toast';
 
 /** What keys do, by the name that the help gives them. */
 export interface Shortcuts {
@@ -13,8 +12,9 @@ export interface Shortcuts {
   edit: (id: string) => void;
   remove: (id: string) => void;
   place: (id: string, by: 1 | -1) => void;
-  /** Leaves what is going on; answers whether there was something to leave. */
+  /** These answer false when there was nothing to leave or to undo. */
   leave: () => boolean;
+  undo: () => boolean;
 }
 
 const storageKey = 'shortcuts-off';
@@ -48,59 +48,42 @@ function isTaken({ target, defaultPrevented, isComposing }: KeyboardEvent): bool
   return target instanceof Element && target.closest(takesKeys) !== null;
 }
 
-/** Calls what a key stands for; answers whether it stands for something. */
-function dispatch(event: KeyboardEvent, does: Shortcuts): boolean {
-  const focused = document.activeElement?.closest<HTMLElement>('[data-task]');
-  const id = focused?.dataset['task'];
-  if (event.ctrlKey || event.metaKey) {
-    return event.key === 'z' && !event.shiftKey && takeLatestAction();
+/** What a key stands for, if anything. */
+function meaningOf(event: KeyboardEvent, does: Partial<Shortcuts>): (() => unknown) | undefined {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const id = document.activeElement?.closest<HTMLElement>('[data-task]')?.dataset['task'];
+  if (ctrlKey || metaKey) {
+    return key === 'z' && !shiftKey ? does.undo : undefined;
   }
-  const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 } as const;
-  const step = event.key in by ? by[event.key as keyof typeof by] : undefined;
-  const isArrow = event.key.startsWith('Arrow');
-  if (event.altKey) {
-    if (step === undefined || !isArrow || id === undefined) return false;
-    does.place(id, step);
-    return true;
+  if (key === 'Escape') return does.leave;
+  if (key === '?' || key === '/' || key === 'n') {
+    return areOn() ? { '?': does.help, '/': does.search, n: does.add }[key] : undefined;
   }
-  if (event.key === 'Escape') return does.leave();
-  if (isArrow && step !== undefined && id !== undefined) {
+  const by = steps[key];
+  if (by !== undefined) {
+    const { place, step } = does;
     // Elsewhere the arrows scroll the page.
-    does.step(step);
-    return true;
+    if (key.startsWith('Arrow') ? id === undefined : !areOn()) return undefined;
+    if (altKey) return place && id !== undefined ? () => place(id, by) : undefined;
+    return step && (() => step(by));
   }
-  if (event.key === 'Delete' && id !== undefined) {
-    does.remove(id);
-    return true;
-  }
-  return areOn() && dispatchLetter(event.key, step, id, does);
+  if (id === undefined || (key !== 'Delete' && !areOn())) return undefined;
+  const act = { Delete: does.remove, x: does.select, e: does.edit }[key];
+  return act && (() => act(id));
 }
 
-function dispatchLetter(
-  key: string,
-  step: 1 | -1 | undefined,
-  id: string | undefined,
-  does: Shortcuts,
-): boolean {
-  if (key === 'n') does.add();
-  else if (key === '/') does.search();
-  else if (key === '?') does.help();
-  else if (step !== undefined) does.step(step);
-  else if (id !== undefined && key === 'x') does.select(id);
-  else if (id !== undefined && key === 'e') does.edit(id);
-  else return false;
-  return true;
-}
+const steps: Partial<Record<string, 1 | -1>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /** Listens to the keyboard; keys that a field, a menu or a dialog wants are left to it. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+export function useShortcuts(shortcuts: Partial<Shortcuts>): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
     latest.current = shortcuts;
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!isTaken(event) && dispatch(event, latest.current)) event.preventDefault();
+      const act = isTaken(event) ? undefined : meaningOf(event, latest.current);
+      if (act && act() !== false) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
