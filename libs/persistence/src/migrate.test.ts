@@ -52,11 +52,33 @@ it('makes every table of the schema', async () => {
   );
 });
 
-it('removes everything of a person with the person', async () => {
-  await addPeople(createDatabase(testDatabase.pool), 'gone');
-  await testDatabase.pool.query(`
-    insert into task (id, user_id, title, priority, labels, created_at, updated_at)
-    values (gen_random_uuid(), 'gone', 'a', 0, '{}', now(), now())`);
-  await testDatabase.pool.query(`delete from "user" where id = 'gone'`);
-  expect((await testDatabase.pool.query('select from task')).rowCount).toBe(0);
+it('removes everything of a person with the person, and nothing of another', async () => {
+  const { pool } = testDatabase;
+  await addPeople(createDatabase(pool), 'gone', 'stays');
+  for (const person of ['gone', 'stays']) {
+    await pool.query(
+      `with parent as (
+         insert into task (id, user_id, title, priority, labels, created_at, updated_at)
+         values (gen_random_uuid(), $1, 'a', 0, '{}', now(), now()) returning id)
+       insert into conversation (id, user_id, title, created_at, updated_at)
+       select id, $1, 'a', now(), now() from parent`,
+      [person],
+    );
+    await pool.query(
+      `insert into task (id, user_id, parent_id, title, priority, labels, created_at, updated_at)
+       select gen_random_uuid(), user_id, id, 'child', 0, '{}', now(), now() from task where user_id = $1`,
+      [person],
+    );
+  }
+  await pool.query(`delete from "user" where id = 'gone'`);
+  for (const [table, left] of [
+    ['task', 2],
+    ['task_list', 1],
+    ['conversation', 1],
+  ] as const) {
+    const { rowCount } = await pool.query(
+      `select from ${table} where user_id in ('gone', 'stays')`,
+    );
+    expect(rowCount).toBe(left);
+  }
 });
