@@ -3,10 +3,10 @@ import type { TaskPatch, TaskRecord, TaskWriter } from '@todo/domain';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { Parameters } from './parameters';
-import { between, longestPosition } from './position';
 import { toDate, toDueColumns, toRank } from './task-columns';
 import { insertTasks } from './task-insert';
 import { taskJson, toTask, type TaskJsonRow } from './task-json';
+import { positionAfter } from './task-position';
 
 const whereabouts = {
   'outside trash': 'and deleted_at is null',
@@ -162,11 +162,8 @@ export class PostgresTaskWriter implements TaskWriter {
     );
   }
 
-  async positionAfter(after: string | null, id: string): Promise<string | null> {
-    const place = await this.#place(after, id);
-    if (place === null || place.length <= longestPosition) return place;
-    await this.#renumber();
-    return this.#place(after, id);
+  positionAfter(after: string | null, id: string): Promise<string | null> {
+    return positionAfter(this.#client, this.#userId, after, id);
   }
 
   async save(id: string, patch: TaskPatch, at: Temporal.Instant, raise: boolean): Promise<void> {
@@ -218,35 +215,6 @@ export class PostgresTaskWriter implements TaskWriter {
       [this.#userId, id],
     );
     this.#note(rows);
-  }
-
-  async #place(after: string | null, id: string): Promise<string | null> {
-    const { rows } = await this.#client.query<{ lower: string | null; upper: string | null }>(
-      after === null
-        ? `select null as lower,
-             (select min(position)::text from task where user_id = $1 and id <> $2) as upper`
-        : `select lower.position::text as lower,
-             (select min(position)::text from task
-              where user_id = $1 and id <> $2 and position > lower.position) as upper
-           from task as lower where user_id = $1 and id = $3 and deleted_at is null`,
-      after === null ? [this.#userId, id] : [this.#userId, id, after],
-    );
-    const [neighbours] = rows;
-    return neighbours ? between(neighbours.lower, neighbours.upper) : null;
-  }
-
-  /** Gives all tasks whole numbers in their present order; new tasks still come behind them. */
-  async #renumber(): Promise<void> {
-    await this.#client.query(
-      `update task set position = placed.place
-       from (select id, row_number() over (order by position, id) as place
-         from task where user_id = $1) as placed
-       where task.id = placed.id`,
-      [this.#userId],
-    );
-    await this.#client.query('update "user" set renumbered = renumbered + 1 where id = $1', [
-      this.#userId,
-    ]);
   }
 }
 
