@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -51,7 +51,9 @@ export async function startServer({
     await untilReady(child, `${origin}${readyPath}`, began + patience);
   } catch (error) {
     await stop();
-    throw new Error(`${args.join(' ')} did not become ready; see ${logFile}`, { cause: error });
+    // The log goes with the folder of the run.
+    const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-10).join('\n');
+    throw new Error(`${args.join(' ')} did not become ready:\n${lines}`, { cause: error });
   }
   return { origin, pid: child.pid ?? 0, readyAfter: performance.now() - began, stop };
 }
