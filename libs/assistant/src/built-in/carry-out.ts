@@ -44,7 +44,14 @@ export function* carryOut(
   const resolved = yield* resolve(target, statusBefore[action.kind], memory, context);
   if (resolved.kind === 'none')
     return yield* notFound(action, resolved.query, target, context, orAdd);
-  if (resolved.kind === 'ids') return yield* actOnIds(action, resolved.ids, context);
+  if (resolved.kind === 'ids') {
+    if (resolved.ids.length <= unasked || !asksForMany.has(action.kind))
+      return yield* actOnIds(action, resolved.ids, context);
+    const { tasks, failure } = yield* readTasks(resolved.ids.slice(0, limits.pageSize));
+    return failure === null
+      ? many(action, tasks, context)
+      : { text: wording.failed('read', null, failure) };
+  }
   if (resolved.kind === 'severalIds') {
     const { tasks, failure } = yield* readTasks(resolved.ids.slice(0, 25));
     return failure === null
@@ -98,6 +105,9 @@ function unresolved(
       return { text: resolved.text };
   }
 }
+
+/** As many as "both" and "the first three" may be changed without a question. */
+const unasked = 3;
 
 /** A whole group is changed only after a yes: more may be in it than the person thinks of. */
 const asksForMany: ReadonlySet<Action['kind']> = new Set(['complete', 'reopen', 'edit', 'move']);

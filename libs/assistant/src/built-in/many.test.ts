@@ -105,10 +105,22 @@ describe('changing many', () => {
     expect(text).toContain('I couldn’t mark as done that. It may have been deleted meanwhile');
   });
 
-  it('labels all of them', async () => {
-    await addMany(3);
-    await chat.talk('show my tasks', 'tag all of them with urgent-ish');
-    expect(chat.list.tasks.flatMap(({ labels }) => labels)).toEqual(Array(3).fill('urgent-ish'));
+  it.each(['tag all of them with urgent-ish', 'label the first five as urgent-ish'])(
+    'asks at %j, since they are many',
+    async (words) => {
+      await addMany(5);
+      const { text } = await chat.talk('show my tasks', words);
+      expect(text).toMatch(/^This would label 5 tasks \\#urgent-ish:\n\n1\. Task 1\n/);
+      expect(chat.list.tasks.flatMap(({ labels }) => labels)).toEqual([]);
+      await chat.say('yes');
+      expect(chat.list.tasks.flatMap(({ labels }) => labels)).toEqual(Array(5).fill('urgent-ish'));
+    },
+  );
+
+  it('asks nothing about two or three', async () => {
+    await addMany(5);
+    await chat.talk('show my tasks', 'the first two are done');
+    expect(count('done')).toBe(2);
   });
 });
 
