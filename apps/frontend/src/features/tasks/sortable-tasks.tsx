@@ -1,9 +1,20 @@
 'use client';
 
 import type { Task } from '@todo/contracts';
+import { StyleInjector } from '@dnd-kit/dom';
 import { DragDropProvider } from '@dnd-kit/react';
 import { isSortable, useSortable } from '@dnd-kit/react/sortable';
+import { getNonce } from 'get-nonce';
+import type { ComponentProps } from 'react';
 import { TaskItem } from './task-item';
+
+type Plugins = Exclude<ComponentProps<typeof DragDropProvider>['plugins'], undefined>;
+
+/** The policy of the pages takes no styles without its nonce. */
+const withNonce: Plugins = (defaults) => {
+  const nonce = getNonce();
+  return [...defaults, StyleInjector.configure({ ...(nonce !== undefined && { nonce }) })];
+};
 
 interface SortableTasksProps {
   tasks: readonly Task[];
@@ -16,6 +27,7 @@ interface SortableTasksProps {
 export function SortableTasks({ tasks, title, onPlace }: SortableTasksProps) {
   return (
     <DragDropProvider
+      plugins={withNonce}
       onDragEnd={({ operation: { source }, canceled }) => {
         if (canceled || !isSortable(source) || source.index === source.initialIndex) return;
         const task = tasks.find(({ id }) => id === source.id);
