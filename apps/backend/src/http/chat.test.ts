@@ -1,7 +1,10 @@
 import { validateUIMessages } from 'ai';
 import { z } from 'zod';
+import { buildApp } from '../app';
+import { compose } from '../compose';
 import {
   inShort,
+  listen,
   postChat,
   readChunks,
   say,
@@ -210,8 +213,20 @@ test('answers one message at a time in a conversation, however its id is written
     expect(second.status).toBe(409);
     expect(await second.json()).toMatchObject({ code: 'conflict' });
   }
+  // Another replica on the same database.
+  const services = compose(hasty.server.services.config, { turnPatience: 0 });
+  services.lifecycle.started();
+  const replica = await buildApp(services);
+  const there = await listen(replica);
+  expect((await postChat(there, hasty.anna, { text: 'there', conversationId })).status).toBe(409);
   release.resolve(undefined);
   await slow.text();
+  hasty.model.script(says('Here too.'));
+  expect(await say(there, hasty.anna, 'there', conversationId)).toMatchObject({
+    text: 'Here too.',
+  });
+  await replica.close();
+  await services.close();
   await hasty.close();
 });
 
