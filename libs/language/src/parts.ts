@@ -37,7 +37,9 @@ export function joinIntents(intents: readonly Intent[]): Intent | null {
   }
   const adds = intents.filter((intent) => intent.kind === 'add');
   const [first] = adds;
-  if (first && adds.length === intents.length) {
+  // Tasks for a list that was named must not be mixed with others.
+  const isPlain = adds.every(({ list }) => list === undefined);
+  if (first && isPlain && adds.length === intents.length) {
     const repeats = adds.find((add) => add.repeats !== undefined)?.repeats;
     return {
       kind: 'add',

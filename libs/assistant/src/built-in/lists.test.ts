@@ -224,6 +224,13 @@ describe('steps', () => {
     expect(stepsOfParty()).toEqual(['Cake', 'Candles']);
   });
 
+  it('still speaks of the task after its steps were added', async () => {
+    await chat.talk('add wash the car', 'break it into rinse and dry');
+    expect((await chat.say('what are the steps of it?')).text).toMatch(
+      /^2 steps of “Wash the car”/,
+    );
+  });
+
   it('tells the steps', async () => {
     await chat.say('break birthday party into cake and candles');
     expect((await chat.say('what are the steps of birthday party?')).text).toBe(

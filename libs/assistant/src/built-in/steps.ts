@@ -44,8 +44,10 @@ export function* addSteps(
       text: wording.askSteps(parent.title),
       memory: { focus: [parent.id], pending: { kind: 'steps', id: parent.id } },
     };
-  return yield* add(drafts, context, {
+  const answer = yield* add(drafts, context, {
     parentId: parent.id,
     say: (added) => wording.stepsAdded(parent.title, added, context),
   });
+  // It is still the task that is spoken of.
+  return { ...answer, memory: { ...answer.memory, focus: [parent.id] } };
 }

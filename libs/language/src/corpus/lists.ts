@@ -9,6 +9,12 @@ export const lists: readonly [sentence: string, meaning: string][] = [
   ['add milk to the list', 'add Milk'],
   ['add milk to my to-do list', 'add Milk'],
   ['add milk to my list', 'add Milk'],
+  ['add a to my list', 'add A'],
+  ['add sun cream to my shopping list', 'add Sun cream <shopping>'],
+  [
+    'put milk on the shopping list and remind me to call mum tomorrow',
+    'add Milk <shopping> & add Call mum @2026-11-19 (remind)',
+  ],
   [
     'add milk to Shopping tomorrow',
     'add Milk @2026-11-19 <Shopping?> | or add Add milk to Shopping @2026-11-19',

@@ -205,6 +205,8 @@ function leading(text: string, context: Context): string {
   const words = text.trim().split(/\s+/);
   for (let count = Math.min(5, words.length - 1); count > 0; count -= 1) {
     const head = words.slice(0, count).join(' ');
+    // "sun cream" is no Sunday.
+    if (/^(?:sun|sat|wed)$/i.test(head)) return '';
     const { when, rest } = readWhen(head, context);
     if (when && /^[\s,:]*$/.test(rest)) return head;
   }
