@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@todo/tools/settings';
 import prettier from 'prettier';
+
+/** What else the machine did when this program began: processes that wanted to run. */
+const busyBefore = loadavg()[0] ?? 0;
 
 const file = join(root, 'docs/performance.md');
 
@@ -24,7 +27,7 @@ function origin(details: string): string {
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
   const day = new Date().toISOString().slice(0, 10);
-  return `_${day}, commit ${commit()}, ${machine}, Node ${process.versions.node}, ${details}_`;
+  return `_${day}, commit ${commit()}, ${machine}, Node ${process.versions.node}, ${details}, load ${busyBefore.toFixed(1)} before_`;
 }
 
 function commit(): string {

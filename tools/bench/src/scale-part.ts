@@ -83,16 +83,19 @@ function rowOf(kind: string, small: Figures, large: Figures): string[] {
   ];
 }
 
-/** The plans of one request of each kind in the large database. */
+/** The plans of one request of each kind in the large database; that of a statement that several send once. */
 async function describePlans(bench: Bench, { database, people }: Side): Promise<string> {
   await logPlans(database);
   const server = await startBackend(database.url, bench.folder);
   const sections: string[] = [];
+  const shown = new Set<string>();
   try {
     for (const [kind, request] of kinds) {
       const once = inTurn(people, request);
       const plans = await plansOf(bench, () => sendOnce(server.origin, once()));
-      sections.push(`Plans of ${kind}:\n\n\`\`\`text\n${plans.map(inShort).join('\n\n')}\n\`\`\``);
+      const fresh = plans.filter(({ statement }) => !shown.has(statement));
+      for (const { statement } of plans) shown.add(statement);
+      sections.push(`Plans of ${kind}:\n\n\`\`\`text\n${fresh.map(inShort).join('\n\n')}\n\`\`\``);
     }
   } finally {
     await server.stop();
