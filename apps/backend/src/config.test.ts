@@ -28,6 +28,14 @@ describe('readConfig', () => {
     });
   });
 
+  it('measures for nobody unless it is told a port, and then where it listens', () => {
+    expect(readConfig({ ...required, METRICS_PORT: '' }).metrics).toBeNull();
+    const listening = { ...required, HOST: '127.0.0.1', METRICS_PORT: '9464' };
+    expect(readConfig(listening).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+    const elsewhere = { ...listening, METRICS_HOST: '10.0.0.5' };
+    expect(readConfig(elsewhere).metrics).toEqual({ host: '10.0.0.5', port: 9464 });
+  });
+
   it.each(['production', 'development', undefined])(
     'refuses a missing and a short secret when NODE_ENV is %s, and names the variable',
     (nodeEnv) => {

@@ -41,8 +41,9 @@ function start(environment: Record<string, string>) {
   return { child, ended, output: () => output };
 }
 
-async function startReady() {
-  const program = start({ DATABASE_URL: database.url, BETTER_AUTH_SECRET: secret });
+async function startReady(environment: Record<string, string> = {}) {
+  const needed = { DATABASE_URL: database.url, BETTER_AUTH_SECRET: secret };
+  const program = start({ ...needed, ...environment });
   while (!program.output().includes('"ready"')) {
     await Promise.race([
       once(program.child.stdout as NodeJS.ReadableStream, 'data'),
@@ -117,6 +118,20 @@ it('hands over on SIGTERM: not ready at once, serving on, ended in order within 
 
 it('ends when the program that started it is gone', async () => {
   const { child, ended } = await startReady();
+  child.disconnect();
+  expect(await ended).toBe(0);
+});
+
+it('tells what it measures on a port of its own, and not on that of the web app', async () => {
+  const { child, ended, origin, output } = await startReady({ METRICS_PORT: '0' });
+  const [, port] = /"port":(\d+)\},"msg":"metrics"/.exec(output()) ?? [];
+  await fetch(`${origin}/api/tasks`);
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  expect(text).toContain(
+    'http_server_request_duration_seconds_count{http_request_method="GET",http_route="/api/tasks",http_response_status_code="401"} 1',
+  );
+  expect(text).toMatch(/\ndb_client_connection_count\{.*state="idle"\} \d+\n/);
+  expect((await fetch(`${origin}/metrics`)).status).toBe(404);
   child.disconnect();
   expect(await ended).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { Task } from '@todo/contracts';
+import * as contracts from '@todo/contracts';
 import { startTestApp, type TestApp } from '../testing/test-app';
 import { examples } from './openapi-examples';
 
@@ -68,10 +68,14 @@ describe('/api/openapi.json', () => {
     expect(document.paths['/api/tasks/{id}/complete']?.['post']?.requestBody).toBeUndefined();
   });
 
-  it('carries examples that are what they are examples of', () => {
-    expect(Task.strict().safeParse(examples.Task).error).toBeUndefined();
-    expect(document.components.schemas['Task']?.examples).toEqual([examples.Task]);
-  });
+  it.each(Object.entries(examples))(
+    'carries an example of %s that is one',
+    (name, example: unknown) => {
+      const schema = contracts[name as keyof typeof examples];
+      expect(schema.safeParse(example).error).toBeUndefined();
+      expect(document.components.schemas[name]?.examples).toEqual([example]);
+    },
+  );
 });
 
 describe('/api/docs', () => {
