@@ -20,6 +20,10 @@ const copyDocsFiles = {
 };
 
 export default {
+  // The source text stays in memory for as long as the process lives. Names stay, for stacks and logs.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'linked',
   // Node keeps the text of what it runs in memory, two bytes for each character. Names stay, for stack traces.
   minifyWhitespace: true,
   minifySyntax: true,
