@@ -24,9 +24,6 @@ export default {
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'linked',
-  // Node keeps the text of what it runs in memory, two bytes for each character. Names stay, for stack traces.
-  minifyWhitespace: true,
-  minifySyntax: true,
   // Packages in CommonJS inside the bundle call `require` for Node's own modules.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
