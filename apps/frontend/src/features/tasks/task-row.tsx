@@ -48,7 +48,7 @@ export function TaskRow({ task, setHandle, expanded, onExpand, onAddSubtask }: T
         selected && 'bg-accent/60 ring-2 ring-ring/50',
       )}
     >
-      {setHandle && !selection.active && (
+      {setHandle && (
         <button
           ref={setHandle}
           type="button"
@@ -56,6 +56,8 @@ export function TaskRow({ task, setHandle, expanded, onExpand, onAddSubtask }: T
           className={cn(
             '-mr-1.5 -ml-1 grid h-10 w-6 shrink-0 cursor-grab touch-none place-items-center rounded text-muted-foreground active:cursor-grabbing',
             quiet,
+            // Hidden rather than gone: without it the whole row would be the handle.
+            selection.active && 'hidden',
           )}
         >
           <GripVertical className="size-4" aria-hidden />
