@@ -1,5 +1,5 @@
 import type { ChildOptions } from './child';
-import { backendMain, frontendServer } from './build';
+import { backendArguments, frontendServer } from './build';
 import { nx, root, type Settings } from './settings';
 
 type Server = Pick<ChildOptions, 'name' | 'args' | 'cwd' | 'env'>;
@@ -12,7 +12,7 @@ export function servers(settings: Settings, databaseUrl: string, secret: string)
   return [
     {
       name: 'backend',
-      args: dev ? [nx, 'dev', 'backend'] : [backendMain],
+      args: dev ? [nx, 'dev', 'backend'] : backendArguments,
       cwd: root,
       env: {
         ...inherited,

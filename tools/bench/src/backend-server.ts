@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { backendMain } from '@todo/tools/build';
+import { backendArguments } from '@todo/tools/build';
 import { secret } from './data';
 import { startServer, type Server } from './server';
 
@@ -9,7 +9,7 @@ const unlimited = '100000000';
 /** The built backend as it runs in production, but for the limit on requests. */
 export function startBackend(databaseUrl: string, folder: string): Promise<Server> {
   return startServer({
-    args: [process.env['BENCH_BACKEND'] || backendMain],
+    args: [...backendArguments],
     env: {
       DATABASE_URL: databaseUrl,
       BETTER_AUTH_SECRET: secret,

@@ -47,6 +47,7 @@ export function readPlans(log: string): Plan[] {
           .split('\n')
           .map((line) => line.replace(/^\t/, ''))
           .filter((line) => /\(cost=|^\s*(Index Cond|Filter|Buffers)/.test(line))
+          .map((line) => line.replace(/(token = )'[^']*'/, "$1'…'"))
           .map((line) => line.replace(/cost=\S+ rows=\d+ width=\d+\) \(actual /, '')),
         milliseconds: Number(duration),
       };
