@@ -95,7 +95,9 @@ function Tasks({ lists }: { lists: readonly TaskList[] }) {
       ? groupByDay(open.tasks, moment)
       : groupTasks(open.tasks, sort, moment)
     : [];
-  const doneTasks = showDone ? done.tasks : [];
+  // Reopened or ticked just now, a task may be in both lists until both have been read again.
+  const openIds = new Set(groups.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
+  const doneTasks = showDone ? done.tasks.filter(({ id }) => !openIds.has(id)) : [];
   const shown = useMemoOnIds([...groups.flatMap(({ tasks }) => tasks), ...doneTasks]);
   const selection = useSelection(shown.ids);
   const board: Board = {
