@@ -1,5 +1,5 @@
 import type { ChildOptions } from './child';
-import { backendArguments, frontendServer } from './build';
+import { backendArguments, frontendServer, serverEnvironment } from './build';
 import { nx, root, type Settings } from './settings';
 
 type Server = Pick<ChildOptions, 'name' | 'args' | 'cwd' | 'env'>;
@@ -8,7 +8,7 @@ type Server = Pick<ChildOptions, 'name' | 'args' | 'cwd' | 'env'>;
 export function servers(settings: Settings, databaseUrl: string, secret: string): Server[] {
   const { address, backendPort, dev, frontendPort, host } = settings;
   const mode = dev ? 'development' : 'production';
-  const inherited = { ...process.env, NODE_ENV: mode, NX_TUI: 'false' };
+  const inherited = { ...serverEnvironment, ...process.env, NODE_ENV: mode, NX_TUI: 'false' };
   return [
     {
       name: 'backend',

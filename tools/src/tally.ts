@@ -25,7 +25,7 @@ export function sum(tallies: readonly Tally[]): Tally {
 
 /** Where the `test` target of a project leaves what Jest counted; an output of the target, so Nx brings it back. */
 export function jestResults(project: string): string {
-  const parents = ['libs', 'apps', '.'].map((parent) => join(root, parent, project));
+  const parents = ['libs', 'apps', 'tools', '.'].map((parent) => join(root, parent, project));
   const folder = parents.find((path) => existsSync(join(path, 'project.json')));
   if (!folder) throw new Error(`There is no project "${project}".`);
   return join(folder, 'jest-results.json');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { backendArguments } from '@todo/tools/build';
+import { backendArguments, serverEnvironment } from '@todo/tools/build';
 import { secret } from './data';
 import { startServer, type Server } from './server';
 
@@ -11,6 +11,7 @@ export function startBackend(databaseUrl: string, folder: string): Promise<Serve
   return startServer({
     args: [...backendArguments],
     env: {
+      ...serverEnvironment,
       DATABASE_URL: databaseUrl,
       BETTER_AUTH_SECRET: secret,
       FRONTEND_URL: 'http://localhost:3000',
