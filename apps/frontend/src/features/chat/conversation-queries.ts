@@ -3,12 +3,18 @@ import type { Conversation, ConversationPage } from '@todo/contracts';
 import { request } from '@/api-client';
 import { api } from '@/paths';
 import { toast } from '@/ui/toast';
+import { useChanges } from '../live/live-provider';
 
 export const conversationsKey = ['conversations'] as const;
 
+const listKey = [...conversationsKey, 'list'];
+
+/** The conversations, the last used first; those begun and deleted elsewhere too. */
 export function useConversations() {
+  const client = useQueryClient();
+  useChanges('conversation', () => void client.invalidateQueries({ queryKey: listKey }));
   return useInfiniteQuery({
-    queryKey: [...conversationsKey, 'list'],
+    queryKey: listKey,
     queryFn: ({ pageParam, signal }) =>
       request<ConversationPage>(api.conversations, {
         query: pageParam === null ? {} : { cursor: pageParam },
@@ -35,7 +41,7 @@ export function useDeleteConversation() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => request(api.conversation(id), { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [...conversationsKey, 'list'] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: listKey }),
     onError: (error) =>
       toast({
         title: 'The conversation was not deleted',
