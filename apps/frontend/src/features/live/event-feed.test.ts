@@ -85,6 +85,14 @@ it('opens one connection for all pages of a browser, and tells the others', asyn
   expect(FakeEventSource.opened).toHaveLength(1);
 });
 
+it('listens for itself where the browser refuses locks', async () => {
+  const request = () => Promise.reject(new DOMException('Denied.', 'SecurityError'));
+  const { heard } = open({ locks: { request } as unknown as LockManager });
+  await until(() => FakeEventSource.opened.length === 1);
+  source().send('change', change);
+  expect(heard).toEqual([{ type: 'change', ...change }]);
+});
+
 it('hands the connection on when the page that had it closes', async () => {
   const locks = fakeLocks();
   const first = open({ locks });

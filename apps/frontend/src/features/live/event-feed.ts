@@ -75,15 +75,18 @@ export class EventFeed {
   async #lead(options: LockOptions = { signal: this.#stopped.signal }): Promise<void> {
     try {
       await this.#at.locks?.request(this.#at.name, options, async () => {
+        if (this.#stopped.signal.aborted) return;
         this.#connect();
         await new Promise((release) => {
           this.#stopped.signal.addEventListener('abort', release);
         });
       });
-    } catch {
-      // The lock was taken over by a page in sight, or this one has stopped.
+    } catch (error) {
       this.#disconnect();
-      if (!this.#stopped.signal.aborted) void this.#lead();
+      if (this.#stopped.signal.aborted) return;
+      // The lock was taken over by a page in sight; anything else means that this browser gives none.
+      if (error instanceof DOMException && error.name === 'AbortError') void this.#lead();
+      else this.#connect();
     }
   }
 
