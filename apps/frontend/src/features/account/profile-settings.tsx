@@ -52,6 +52,7 @@ export function ProfileSettings() {
               {...control}
               autoComplete="name"
               value={name}
+              readOnly={!hydrated}
               onChange={(event) => setName(event.target.value)}
             />
           )}

@@ -38,7 +38,12 @@ export function SignInForm() {
   });
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4.5" aria-label="Sign in">
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="grid gap-4.5"
+      aria-label="Sign in"
+    >
       {errors.root && <Alert>{errors.root.message}</Alert>}
       <Field label="E-mail" error={errors.email?.message}>
         {(control) => (

@@ -44,7 +44,12 @@ export function SignUpForm() {
   });
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4.5" aria-label="Sign up">
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="grid gap-4.5"
+      aria-label="Sign up"
+    >
       {errors.root && <Alert>{errors.root.message}</Alert>}
       <Field label="Name" error={errors.name?.message}>
         {(control) => (

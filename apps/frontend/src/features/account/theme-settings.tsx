@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { RadioGroup } from 'radix-ui';
-import { useSyncExternalStore } from 'react';
+import { useHydrated } from '@/ui/hydrated';
 import { SettingsCard } from './settings-card';
 
 const themes = [
@@ -12,22 +12,16 @@ const themes = [
   { value: 'dark', label: 'Dark', Icon: Moon },
 ] as const;
 
-const noSubscription = () => () => undefined;
-
 export function ThemeSettings() {
   const { theme, setTheme } = useTheme();
   // The server cannot know the choice, which lies in the browser.
-  const inBrowser = useSyncExternalStore(
-    noSubscription,
-    () => true,
-    () => false,
-  );
+  const hydrated = useHydrated();
   return (
     <SettingsCard title="Appearance">
       <RadioGroup.Root
         aria-label="Theme"
         className="grid grid-cols-3 gap-2"
-        value={inBrowser ? (theme ?? 'system') : ''}
+        value={hydrated ? (theme ?? 'system') : ''}
         onValueChange={setTheme}
       >
         {themes.map(({ value, label, Icon }) => (
