@@ -8,6 +8,8 @@ if (typeof window !== 'undefined') {
     disconnect() {}
   };
   Element.prototype.scrollIntoView = () => undefined;
+  window.scrollTo = () => undefined;
+  Element.prototype.animate = () => new EventTarget() as Animation;
   Element.prototype.hasPointerCapture = () => false;
   Element.prototype.setPointerCapture = () => undefined;
   Element.prototype.releasePointerCapture = () => undefined;

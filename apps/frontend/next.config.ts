@@ -32,7 +32,7 @@ const config: NextConfig = {
   experimental: {
     // A chat answer may pause longer than the default of 30 s between two events.
     proxyTimeout: 120_000,
-    optimizePackageImports: ['radix-ui', 'lucide-react', 'motion'],
+    optimizePackageImports: ['radix-ui', 'lucide-react'],
   },
 };
 

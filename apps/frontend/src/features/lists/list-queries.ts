@@ -53,12 +53,19 @@ function createListActions(client: QueryClient) {
   const change = (id: string, body: object, rewrite: Rewrite) =>
     send(client, rewrite, () => request<TaskList>(api.list(id), { method: 'PATCH', body }));
   return {
-    create: (name: string) =>
-      send(
+    create: async (name: string) => {
+      const list = await send(
         client,
         (lists) => [...lists],
         () => request<TaskList>(api.lists, { method: 'POST', body: { name } }),
-      ),
+      );
+      // Known at once, so that who goes there is not told that it is gone.
+      client.setQueryData<TaskLists>(
+        listsKey,
+        (data) => data && { items: [...data.items.filter(({ id }) => id !== list.id), list] },
+      );
+      return list;
+    },
     rename: (list: TaskList, name: string) =>
       change(list.id, { name, version: list.version }, (lists) =>
         lists.map((each) => (each.id === list.id ? { ...each, name } : each)),

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Change, Task } from '@todo/contracts';
 import { problemOf } from '@todo/contracts';
@@ -38,6 +38,30 @@ describe('lists', () => {
     expect(requests.some(({ path }) => /sort=position.*list=/.test(path))).toBe(true);
   });
 
+  it('keeps what is typed when another list is opened, and adds it there', async () => {
+    const requests = fakeBoard({
+      'GET /api/tasks': () => page([]),
+      'POST /api/tasks': () => json(milk, 201),
+    });
+    renderSignedIn(<TaskBoard />);
+    await userEvent.type(await screen.findByLabelText('New task'), 'Buy milk');
+    act(() => goTo(`/dashboard?list=${inbox.id}`));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Inbox' })).toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText('New task'), '{Enter}');
+    await waitFor(() =>
+      expect(bodyOf(requests, 'POST', 'tasks')).toEqual({ title: 'Buy milk', listId: inbox.id }),
+    );
+  });
+
+  it('says that a list is gone, and leads to all tasks', async () => {
+    goTo('/dashboard?list=01890000-0000-7000-8000-0000000000ff');
+    fakeBoard({ 'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk] : []) });
+    renderSignedIn(<TaskBoard />);
+    expect(await screen.findByText('This list is not there')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show all tasks' }));
+    expect(await box('Buy milk')).toBeInTheDocument();
+  });
+
   it('gives a task of today the day, unless it names another', async () => {
     goTo('/dashboard?view=today');
     const requests = fakeBoard({
@@ -74,6 +98,19 @@ describe('subtasks', () => {
     );
     await userEvent.click(await box('Find a shop'));
     expect(await screen.findByRole('button', { name: /2 of 2 subtasks/ })).toBeInTheDocument();
+  });
+
+  it('are not added by the Enter that ends the composing of a word', async () => {
+    const requests = fakeBoard({
+      'GET /api/tasks': ({ path }) => page(isOpen(path) ? [parent] : []),
+    });
+    renderSignedIn(<TaskBoard />);
+    await userEvent.click(await screen.findByRole('button', { name: /1 of 2 subtasks/ }));
+    const entry = screen.getByLabelText('New subtask of “Buy milk”');
+    await userEvent.type(entry, 'はらう');
+    fireEvent.keyDown(entry, { key: 'Enter', isComposing: true });
+    expect(entry).toHaveValue('はらう');
+    expect(requests.some(({ method }) => method === 'POST')).toBe(false);
   });
 });
 
@@ -131,6 +168,57 @@ describe('a change that was made on an older state', () => {
     const form = within(await screen.findByRole('form', { name: 'Edit “Buy soy milk”' }));
     expect(form.getByLabelText('Title')).toHaveValue('Buy oat milk');
     await userEvent.click(form.getByRole('button', { name: 'Cancel' }));
+  });
+});
+
+describe('a question about a conflict', () => {
+  it('waits while another form is open', async () => {
+    const current = { ...milk, title: 'Buy soy milk', version: 5 };
+    const answer = Promise.withResolvers<Response>();
+    fakeBoard({
+      'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk, tea] : []),
+      [`PATCH /api/tasks/${milk.id}`]: () => answer.promise,
+    });
+    renderSignedIn(<TaskBoard />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit “Buy milk”' }));
+    const form = within(await screen.findByRole('form', { name: 'Edit “Buy milk”' }));
+    await userEvent.type(form.getByLabelText('Title'), ' today');
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit “Buy tea”' }));
+    answer.resolve(json({ ...problemOf('stale'), current }, 409));
+    expect(await screen.findByText('Buy soy milk')).toBeInTheDocument();
+    expect(screen.queryByText(/changed in the meantime/)).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Take the other' }));
+  });
+});
+
+describe('a form that is left', () => {
+  it('gives back what was typed, when that is wanted', async () => {
+    fakeBoard({ 'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk] : []) });
+    renderSignedIn(<TaskBoard />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit “Buy milk”' }));
+    const form = () => screen.findByRole('form', { name: 'Edit “Buy milk”' });
+    await userEvent.type(within(await form()).getByLabelText('Title'), ' and honey');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('form', { name: /^Edit/ })).toBeNull());
+    // The newest message stands last.
+    const offers = await screen.findAllByRole('button', { name: 'Edit again' });
+    await userEvent.click(offers.at(-1) ?? document.body);
+    expect(within(await form()).getByLabelText('Title')).toHaveValue('Buy milk and honey');
+    await userEvent.click(within(await form()).getByRole('button', { name: 'Cancel' }));
+  });
+
+  it('says nothing when nothing was typed', async () => {
+    fakeBoard({ 'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk] : []) });
+    renderSignedIn(<TaskBoard />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit “Buy milk”' }));
+    await screen.findByRole('form', { name: 'Edit “Buy milk”' });
+    const messages = () => screen.queryAllByText('Changes discarded').length;
+    const before = messages();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('form', { name: /^Edit/ })).toBeNull());
+    expect(messages()).toBe(before);
   });
 });
 
@@ -253,6 +341,9 @@ describe('the trash', () => {
 });
 
 describe('the keyboard', () => {
+  const titles = () =>
+    screen.getAllByRole('checkbox').map((each) => each.getAttribute('aria-label'));
+
   it('goes from task to task, edits and deletes, and types letters into fields', async () => {
     const requests = fakeBoard({
       'GET /api/tasks': ({ path }) => page(isOpen(path) ? [milk, tea] : []),
@@ -283,7 +374,31 @@ describe('the keyboard', () => {
     (await box('Buy milk')).focus();
     await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
     await waitFor(() => expect(bodyOf(requests, 'PATCH', milk.id)).toEqual({ after: tea.id }));
-    const titles = screen.getAllByRole('checkbox').map((each) => each.getAttribute('aria-label'));
-    expect(titles).toEqual(['Complete “Buy tea”', 'Complete “Buy milk”']);
+    expect(titles()).toEqual(['Complete “Buy tea”', 'Complete “Buy milk”']);
+  });
+
+  it('keeps a new order while the list is read with it', async () => {
+    goTo(`/dashboard?list=${inbox.id}`);
+    const reading = Promise.withResolvers<Response>();
+    let moved = false;
+    const requests = fakeBoard({
+      'GET /api/tasks': ({ path }) => {
+        if (!isOpen(path)) return page([]);
+        return moved ? reading.promise : page([milk, tea]);
+      },
+      [`PATCH /api/tasks/${milk.id}`]: () => {
+        moved = true;
+        return json({ ...milk, version: 2 });
+      },
+    });
+    renderSignedIn(<TaskBoard />);
+    (await box('Buy milk')).focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    const reads = () => requests.filter(({ method, path }) => method === 'GET' && isOpen(path));
+    await waitFor(() => expect(reads()).toHaveLength(2));
+    expect(titles()).toEqual(['Complete “Buy tea”', 'Complete “Buy milk”']);
+    // Meanwhile another has put it back.
+    reading.resolve(page([milk, tea]));
+    await waitFor(() => expect(titles()).toEqual(['Complete “Buy milk”', 'Complete “Buy tea”']));
   });
 });

@@ -18,7 +18,7 @@ const fieldNames: Record<EditedField, string> = {
   notes: 'Notes',
 };
 
-/** Two people, or two pages of one, changed the same: which of it is to stay? Nothing typed is lost meanwhile. */
+/** What is here and what is elsewhere both changed: which of it is to stay? Nothing typed is lost meanwhile. */
 export function ConflictDialog() {
   const conflict = useConflict();
   if (!conflict) return null;
@@ -36,7 +36,7 @@ export function ConflictDialog() {
       keepOpen
       onOpenChange={(open) => !open && editAgain()}
       title="This task changed in the meantime"
-      description="Somebody, perhaps you on another page, changed the same as you. Which should stay?"
+      description="Another page, the assistant or one of your programs changed it too. Which should stay?"
       className="max-w-xl"
     >
       <dl className="grid gap-4">

@@ -34,11 +34,12 @@ export function contestedFields(base: Task, mine: Task, current: Task): EditedFi
   );
 }
 
-let conflict: Conflict | null = null;
+/** Asked about one after the other. */
+let conflicts: readonly Conflict[] = [];
 const listeners = new Set<() => void>();
 
-function change(next: Conflict | null): void {
-  conflict = next;
+function change(next: readonly Conflict[]): void {
+  conflicts = next;
   for (const listener of listeners) listener();
 }
 
@@ -65,7 +66,7 @@ export function raiseConflict(
   const uncontested = Object.fromEntries(
     Object.entries(changes).filter(([field]) => !fields.some((contested) => contested === field)),
   );
-  change({
+  const conflict: Conflict = {
     mine,
     current,
     fields,
@@ -73,18 +74,20 @@ export function raiseConflict(
     takeTheirs: () => {
       if (Object.keys(uncontested).length > 0) save(uncontested);
     },
-  });
+  };
+  change([...conflicts, conflict]);
 }
 
-export const settleConflict = () => change(null);
+export const settleConflict = () => change(conflicts.slice(1));
 
+/** The conflict to ask about now. */
 export function useConflict(): Conflict | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => conflict,
+    () => conflicts[0] ?? null,
     () => null,
   );
 }

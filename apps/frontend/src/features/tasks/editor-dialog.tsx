@@ -1,5 +1,6 @@
 'use client';
 
+import type { TaskChanges } from '@todo/contracts';
 import { useState } from 'react';
 import { Dialog } from '@/ui/dialog';
 import { closeEditor, useEditing } from './editing';
@@ -9,13 +10,13 @@ import { TaskEditor } from './task-editor';
 /** The form of the task that is being edited. */
 export function EditorDialog() {
   const editing = useEditing();
-  const { update } = useTaskActions();
-  const [dirty, setDirty] = useState(false);
+  const { update, discard } = useTaskActions();
+  const [unsaved, setUnsaved] = useState<TaskChanges | null>(null);
   if (!editing) return null;
   const { base, start } = editing;
 
   function close() {
-    setDirty(false);
+    setUnsaved(null);
     closeEditor();
     // The focus goes back to the row, which may be another one by now.
     requestAnimationFrame(() =>
@@ -23,21 +24,29 @@ export function EditorDialog() {
     );
   }
 
+  function leave() {
+    if (unsaved) discard(base, unsaved);
+    close();
+  }
+
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && close()}
+      onOpenChange={(open) => !open && leave()}
       title={base.parentId === null ? 'Edit the task' : 'Edit the subtask'}
-      keepOpen={dirty}
+      keepOpen={unsaved !== null}
       className="max-w-xl"
     >
       <TaskEditor
         key={`${base.id} ${base.version}`}
         base={base}
         start={start}
-        onDirty={setDirty}
-        onSave={(changes) => void update(base, changes)}
-        onClose={close}
+        onDraft={setUnsaved}
+        onSave={(changes) => {
+          void update(base, changes);
+          close();
+        }}
+        onClose={leave}
       />
     </Dialog>
   );

@@ -23,6 +23,8 @@ export function LabelInput({ labels, text, known, onChange, ...control }: LabelI
   const commit = (typed: string) => onChange({ labels: addLabels(labels, typed), labelText: '' });
 
   function onKeyDown(event: KeyboardEvent) {
+    // While letters are being composed, Enter and Backspace belong to that.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && text.trim() !== '') {
       event.preventDefault();
       commit(text);

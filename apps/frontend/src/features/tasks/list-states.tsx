@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudOff, ListChecks, SearchX } from 'lucide-react';
+import { CloudOff, ListChecks, ListX, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/ui/button';
 import { Skeleton } from '@/ui/skeleton';
@@ -62,6 +62,21 @@ export function EmptyList({ filters, onClear }: { filters: TaskFilters; onClear:
       ? ['Nothing done yet', 'Tasks that you complete are kept here.']
       : allClear[filters.view === 'trash' ? 'all' : filters.view];
   return <ListState icon={<ListChecks aria-hidden />} title={title} text={text} />;
+}
+
+/** The address names a list that is not, or no longer, there. */
+export function MissingList({ onLeave }: { onLeave: () => void }) {
+  return (
+    <ListState
+      icon={<ListX aria-hidden />}
+      title="This list is not there"
+      text="It may have been deleted; its tasks then lie in the trash."
+    >
+      <Button variant="secondary" onClick={onLeave}>
+        Show all tasks
+      </Button>
+    </ListState>
+  );
 }
 
 export function ListError({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -24,7 +24,8 @@ interface NotesFieldProps {
 
 /** Notes in Markdown: written as text, read as they will look. */
 export function NotesField({ value, error, onChange }: NotesFieldProps) {
-  const [reading, setReading] = useState(value.trim() !== '');
+  const [preview, setPreview] = useState(value.trim() !== '');
+  const reading = preview && error === undefined;
   const hint =
     value.length > countedFrom
       ? `${value.length.toLocaleString('en')} of ${limits.notes.toLocaleString('en')} characters`
@@ -32,13 +33,13 @@ export function NotesField({ value, error, onChange }: NotesFieldProps) {
   return (
     <div className="relative">
       <div role="group" aria-label="Notes view" className="absolute top-0 right-0 flex gap-1">
-        <ModeButton pressed={!reading} onPress={() => setReading(false)}>
+        <ModeButton pressed={!reading} onPress={() => setPreview(false)}>
           Write
         </ModeButton>
         <ModeButton
           pressed={reading}
           disabled={value.trim() === ''}
-          onPress={() => setReading(true)}
+          onPress={() => setPreview(true)}
         >
           Preview
         </ModeButton>

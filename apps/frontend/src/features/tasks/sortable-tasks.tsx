@@ -1,7 +1,7 @@
 'use client';
 
 import type { Task } from '@todo/contracts';
-import { StyleInjector } from '@dnd-kit/dom';
+import { KeyboardSensor, PointerSensor, StyleInjector } from '@dnd-kit/dom';
 import { DragDropProvider } from '@dnd-kit/react';
 import { isSortable, useSortable } from '@dnd-kit/react/sortable';
 import { getNonce } from 'get-nonce';
@@ -16,6 +16,12 @@ const withNonce: Plugins = (defaults) => {
   return [...defaults, StyleInjector.configure({ ...(nonce !== undefined && { nonce }) })];
 };
 
+/** The handle is for nothing else: under a finger, too, it moves the row at once and not after a while. */
+const sensors = [
+  PointerSensor.configure({ activationConstraints: () => undefined }),
+  KeyboardSensor,
+];
+
 interface SortableTasksProps {
   tasks: readonly Task[];
   title: string;
@@ -28,6 +34,7 @@ export function SortableTasks({ tasks, title, onPlace }: SortableTasksProps) {
   return (
     <DragDropProvider
       plugins={withNonce}
+      sensors={sensors}
       onDragEnd={({ operation: { source }, canceled }) => {
         if (canceled || !isSortable(source) || source.index === source.initialIndex) return;
         const task = tasks.find(({ id }) => id === source.id);

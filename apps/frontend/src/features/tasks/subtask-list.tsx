@@ -93,7 +93,8 @@ function AddSubtask({ parent, actions }: { parent: Task; actions: TaskActions })
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+    const { key, ctrlKey, metaKey, nativeEvent } = event;
+    if (key !== 'Enter' || ctrlKey || metaKey || nativeEvent.isComposing) return;
     event.preventDefault();
     void add();
   }

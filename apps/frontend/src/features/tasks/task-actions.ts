@@ -6,8 +6,8 @@ import { api } from '@/paths';
 import { toast, type ToastAction } from '@/ui/toast';
 import { usePerson } from '../account/app-providers';
 import { raiseConflict } from './conflicts';
-import { canonicalDue } from './due';
 import { openEditor } from './editing';
+import { arranged, only, ticked, withChanges } from './pending-changes';
 import { refreshTasks, tasksKey } from './task-queries';
 import { storeOf, type PendingChange } from './task-store';
 
@@ -36,7 +36,7 @@ export async function sendChange<Answer>(
   { scope, send, change, tasksOf, repeatable = true, lingerMs = 0 }: Sending<Answer>,
 ): Promise<Answer> {
   const store = storeOf(client);
-  const end = change && store.begin(change);
+  const pending = change && store.begin(change);
   const mutation = client.getMutationCache().build(client, {
     mutationKey: tasksKey,
     scope: { id: scope },
@@ -48,56 +48,18 @@ export async function sendChange<Answer>(
   try {
     const answer = await mutation.execute(undefined);
     store.remember(tasksOf?.(answer) ?? []);
+    pending?.saved();
     return answer;
+  } catch (error) {
+    pending?.failed();
+    throw error;
   } finally {
-    end?.();
     // Also after a failure: what is shown may be what another has changed.
     setTimeout(() => refreshTasks(client), lingerMs);
   }
 }
 
 const isWithoutAnswer = (error: Error) => error instanceof ApiError && error.code === 'offline';
-
-const only = (id: string, apply: (task: Task) => Task | null): PendingChange => ({
-  apply: (task) => (task.id === id ? apply(task) : task),
-});
-
-function withChanges(task: Task, changes: TaskChanges, timeZone: string): Task {
-  const { title, notes, priority, due, labels, listId, parentId } = changes;
-  return {
-    ...task,
-    ...(title !== undefined && { title }),
-    ...(notes !== undefined && { notes }),
-    ...(priority !== undefined && { priority: priority ?? 'none' }),
-    ...(due !== undefined && { due: due && canonicalDue(due, timeZone) }),
-    ...(labels !== undefined && { labels: labels ?? [] }),
-    ...(listId !== undefined && { listId }),
-    ...(parentId !== undefined && { parentId }),
-  };
-}
-
-/** Ticks a task, its open subtasks and the count of the task above it. */
-function ticked({ id, parentId }: Task, done: boolean): PendingChange {
-  return {
-    apply: (task) => {
-      if (task.id === id || (done && task.parentId === id)) {
-        return { ...task, status: done ? 'done' : 'open' };
-      }
-      if (task.id !== parentId) return task;
-      const counted = task.subtasks.done + (done ? 1 : -1);
-      return { ...task, subtasks: { ...task.subtasks, done: Math.max(0, counted) } };
-    },
-  };
-}
-
-/** Puts a task right behind another, or with null in front of all. */
-export function arranged(tasks: readonly Task[], id: string, after: string | null): Task[] {
-  const moved = tasks.find((task) => task.id === id);
-  const others = tasks.filter((task) => task.id !== id);
-  const place = after === null ? 0 : others.findIndex((task) => task.id === after) + 1;
-  if (!moved || (after !== null && place === 0)) return [...tasks];
-  return others.toSpliced(place, 0, moved);
-}
 
 function createActions(client: QueryClient, timeZone: string) {
   const store = storeOf(client);
@@ -132,7 +94,7 @@ function createActions(client: QueryClient, timeZone: string) {
       await sendChange(client, {
         scope: task.id,
         send: post(done ? api.completeTask(task.id) : api.reopenTask(task.id)),
-        change: ticked(task, done),
+        change: ticked(store, task, done),
         tasksOf: one,
         lingerMs: tell && done ? completedLingerMs : 0,
       });
@@ -176,6 +138,19 @@ function createActions(client: QueryClient, timeZone: string) {
     }
   }
 
+  const editAgain = (base: Task, mine: Task): ToastAction => ({
+    label: 'Edit again',
+    onSelect: () => openEditor(store.newest(base.id) ?? base, mine),
+  });
+
+  /** Changes that were typed and not saved; there is a way back to them. */
+  function discard(base: Task, changes: TaskChanges): void {
+    toast({
+      title: 'Changes discarded',
+      action: editAgain(base, withChanges(base, changes, timeZone)),
+    });
+  }
+
   /** `base` is the task that the changes were made on; a later one by somebody else is not overwritten unasked. */
   async function update(base: Task, changes: TaskChanges): Promise<void> {
     const optimistic = only(base.id, (task) => withChanges(task, changes, timeZone));
@@ -185,10 +160,7 @@ function createActions(client: QueryClient, timeZone: string) {
     } catch (error) {
       const current = error instanceof ApiError && error.code === 'stale' ? error.current : null;
       if (!current || !('title' in current)) {
-        failed('Your change was not saved', error, {
-          label: 'Edit again',
-          onSelect: () => openEditor(store.newest(base.id) ?? base, mine),
-        });
+        failed('Your change was not saved', error, editAgain(base, mine));
         return;
       }
       store.remember([current]);
@@ -232,7 +204,7 @@ function createActions(client: QueryClient, timeZone: string) {
       repeatable: false,
     });
 
-  return { setDone, restore, remove, update, place, move, create, failed };
+  return { setDone, restore, remove, update, discard, place, move, create, failed };
 }
 
 /** What a person can do with a task. */

@@ -1,7 +1,6 @@
 'use client';
 
 import type { Task, TaskList } from '@todo/contracts';
-import { LazyMotion, MotionConfig } from 'motion/react';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { takeLatestAction } from '@/ui/toast';
@@ -11,12 +10,18 @@ import { BoardHeading } from './board-heading';
 import { todayOf, type Moment } from './due';
 import { openEditor, useEditing } from './editing';
 import { useConflict } from './conflicts';
-import { EmptyList, ListError, ListSkeleton } from './list-states';
+import { EmptyList, ListError, ListSkeleton, MissingList } from './list-states';
 import { LoadMore } from './load-more';
 import { moveAmongShown } from './move-among-shown';
 import { QuickAdd, type TaskDefaults } from './quick-add';
 import { useTaskActions } from './task-actions';
-import { queryOfFilters, sortOf, withoutFilters, type TaskFilters } from './task-filters';
+import {
+  defaultFilters,
+  queryOfFilters,
+  sortOf,
+  withoutFilters,
+  type TaskFilters,
+} from './task-filters';
 import { groupByDay, groupTasks } from './task-groups';
 import { useTasks, type TaskPages } from './task-queries';
 import { TaskSection } from './task-section';
@@ -28,7 +33,6 @@ import { useMoment } from './use-moment';
 import { useSelection } from './use-selection';
 import { useShortcuts } from './use-shortcuts';
 
-const loadMotion = () => import('./motion-features').then((module) => module.features);
 const EditorDialog = dynamic(() => import('./editor-dialog').then((m) => m.EditorDialog));
 const ConflictDialog = dynamic(() => import('./conflict-dialog').then((m) => m.ConflictDialog));
 const BulkBar = dynamic(() => import('./bulk-bar').then((m) => m.BulkBar));
@@ -39,8 +43,9 @@ const TrashView = dynamic(() => import('../trash/trash-view').then((m) => m.Tras
 
 /** Everything about the person's tasks, as the address of the page says: a list, a view, or the trash. */
 export function TaskBoard() {
-  const { filters } = useFilters();
-  const { lists } = useLists();
+  const { filters, go } = useFilters();
+  const { lists, query } = useLists();
+  const moment = useMoment();
   const container = useKeptFocus();
   const [help, setHelp] = useState(false);
   const editing = useEditing();
@@ -48,27 +53,33 @@ export function TaskBoard() {
   useLiveTasks();
   useShortcuts({ help: () => setHelp(true), undo: takeLatestAction });
   const list = lists.find(({ id }) => id === filters.list);
+  const isMissing = filters.view === 'all' && filters.list !== null && !list && query.isSuccess;
 
   return (
-    <LazyMotion features={loadMotion} strict>
-      <MotionConfig reducedMotion="user">
-        <BoardHeading filters={filters} list={list} onHelp={() => setHelp(true)} />
-        <div ref={container} className="grid grid-cols-[minmax(0,1fr)] gap-5">
-          {filters.view === 'trash' ? (
-            <TrashView />
-          ) : (
+    <>
+      <BoardHeading filters={filters} list={list} onHelp={() => setHelp(true)} />
+      <div ref={container} className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        {filters.view === 'trash' ? (
+          <TrashView />
+        ) : isMissing ? (
+          <MissingList onLeave={() => go(defaultFilters)} />
+        ) : (
+          <>
+            {/* It stays from place to place, with what is typed into it. */}
+            <QuickAdd defaults={defaultsOf(filters, moment)} placeName={list?.name} />
             <Tasks
               // Another place begins afresh: nothing is selected there.
               key={`${filters.view} ${filters.view === 'all' ? filters.list : ''}`}
               lists={lists}
             />
-          )}
-        </div>
-        {editing && <EditorDialog />}
-        {conflict && <ConflictDialog />}
-        {help && <ShortcutHelp open onOpenChange={setHelp} />}
-      </MotionConfig>
-    </LazyMotion>
+          </>
+        )}
+      </div>
+      {editing && <EditorDialog />}
+      {/* Asked in the middle of another form, it would take the form away. */}
+      {conflict && !editing && <ConflictDialog />}
+      {help && <ShortcutHelp open onOpenChange={setHelp} />}
+    </>
   );
 }
 
@@ -112,10 +123,6 @@ function Tasks({ lists }: { lists: readonly TaskList[] }) {
 
   return (
     <BoardContext value={board}>
-      <QuickAdd
-        defaults={defaultsOf(filters, moment)}
-        placeName={lists.find(({ id }) => id === filters.list)?.name}
-      />
       <TaskToolbar filters={filters} onChange={change} />
       <Loaded
         lists={[...(showOpen ? [open.list] : []), ...(showDone ? [done.list] : [])]}

@@ -1,7 +1,7 @@
 'use client';
 
 import { TaskPriority, type Task, type TaskChanges } from '@todo/contracts';
-import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
@@ -20,31 +20,32 @@ interface TaskEditorProps {
   base: Task;
   /** What the form starts with. */
   start: Task;
-  onDirty: (dirty: boolean) => void;
+  /** Hears what would be saved; null as long as that is nothing. */
+  onDraft: (changes: TaskChanges | null) => void;
   onSave: (changes: TaskChanges) => void;
   onClose: () => void;
 }
 
 /** Edits a task. Ctrl or Cmd with Enter saves from the notes too. */
-export function TaskEditor({ base, start, onDirty, onSave, onClose }: TaskEditorProps) {
+export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditorProps) {
   const { timeZone } = usePerson();
   const [before] = useState(() => draftOf(base, timeZone));
   const [draft, setDraft] = useState(() => draftOf(start, timeZone));
   const [errors, setErrors] = useState<DraftErrors>({});
+  const result = useMemo(() => changesOfDraft(draft, before), [draft, before]);
+  const isValid = Object.keys(result.errors).length === 0;
+  useEffect(() => {
+    if (isValid) onDraft(result.changes);
+  }, [isValid, result, onDraft]);
 
-  function set(part: Partial<TaskDraft>) {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    onDirty(JSON.stringify(next) !== JSON.stringify(before));
-  }
+  const set = (part: Partial<TaskDraft>) => setDraft({ ...draft, ...part });
 
   function save(event?: FormEvent) {
     event?.preventDefault();
-    const result = changesOfDraft(draft, before);
     setErrors(result.errors);
-    if (Object.keys(result.errors).length > 0) return;
+    if (!isValid) return;
     if (result.changes) onSave(result.changes);
-    onClose();
+    else onClose();
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,7 +1,6 @@
 'use client';
 
 import type { Task } from '@todo/contracts';
-import * as m from 'motion/react-m';
 import { useState } from 'react';
 import { cn } from '@/ui/class-names';
 import { SubtaskList } from './subtask-list';
@@ -14,14 +13,18 @@ export interface RowGrip {
   readonly dragging: boolean;
 }
 
-const card =
-  'group/task rounded-xl border bg-card shadow-soft transition-[border-color,box-shadow] hover:border-input';
-
 export function TaskItem({ task, grip }: { task: Task; grip?: RowGrip }) {
   const { setRow, setHandle, dragging = false } = grip ?? {};
   const [expanded, setExpanded] = useState(false);
-  const content = (
-    <>
+  return (
+    <li
+      ref={setRow}
+      data-task={task.id}
+      className={cn(
+        'group/task rounded-xl border bg-card shadow-soft transition-[border-color,box-shadow] hover:border-input',
+        dragging && 'z-10 border-ring/60 shadow-lift',
+      )}
+    >
       <TaskRow
         task={task}
         setHandle={setHandle}
@@ -34,28 +37,6 @@ export function TaskItem({ task, grip }: { task: Task; grip?: RowGrip }) {
           <SubtaskList parent={task} />
         </div>
       )}
-    </>
-  );
-  // Whoever drags moves the row themselves; layout animations would pull at it from the other side.
-  return setRow ? (
-    <li
-      ref={setRow}
-      data-task={task.id}
-      className={cn(card, dragging && 'z-10 border-ring/60 shadow-lift')}
-    >
-      {content}
     </li>
-  ) : (
-    <m.li
-      data-task={task.id}
-      layout="position"
-      initial={{ opacity: 0, y: 8 }}
-      animate={{ opacity: 1, y: 0 }}
-      exit={{ opacity: 0, scale: 0.98, transition: { duration: 0.15 } }}
-      transition={{ type: 'spring', stiffness: 500, damping: 40 }}
-      className={card}
-    >
-      {content}
-    </m.li>
   );
 }

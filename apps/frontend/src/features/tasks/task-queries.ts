@@ -113,21 +113,24 @@ export function useLabels(): readonly string[] {
   return useMemo(() => data?.items.map(({ name }) => name) ?? [], [data]);
 }
 
-const waiting = new WeakSet<Query>();
+const waiting = new WeakMap<Query, Promise<void>>();
 
 /** Reads a query again, after what it is fetching right now: cancelled, a page that was asked for would be lost. */
-async function readAgain(client: QueryClient, query: Query): Promise<void> {
-  if (waiting.has(query)) return;
-  waiting.add(query);
-  await settled(query);
-  waiting.delete(query);
-  await client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+function readAgain(client: QueryClient, query: Query): Promise<void> {
+  const read = async () => {
+    await settled(query);
+    waiting.delete(query);
+    await client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  };
+  const reading = waiting.get(query) ?? read();
+  waiting.set(query, reading);
+  return reading;
 }
 
 /** Reads what is shown of tasks again, unless a change is on its way: it does so itself once it is done. */
 export function refreshTasks(client: QueryClient): void {
   if (client.isMutating({ mutationKey: tasksKey }) > 0) return;
-  for (const queryKey of dependentKeys) {
-    for (const query of client.getQueryCache().findAll({ queryKey })) void readAgain(client, query);
-  }
+  const end = storeOf(client).beginReading();
+  const queries = dependentKeys.flatMap((queryKey) => client.getQueryCache().findAll({ queryKey }));
+  void Promise.all(queries.map((query) => readAgain(client, query))).then(end);
 }

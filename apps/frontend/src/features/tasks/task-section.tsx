@@ -2,11 +2,11 @@
 
 import type { Task } from '@todo/contracts';
 import { ChevronDown } from 'lucide-react';
-import { AnimatePresence } from 'motion/react';
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import { cn } from '@/ui/class-names';
 import { useBoard } from './board-context';
 import { TaskItem } from './task-item';
+import { useGlidingRows } from './use-gliding-rows';
 
 interface TaskSectionProps {
   title: string;
@@ -54,13 +54,12 @@ export function TaskSection(props: TaskSectionProps) {
 }
 
 function PlainTasks({ title, tasks }: Pick<TaskSectionProps, 'title' | 'tasks'>) {
+  const list = useGlidingRows();
   return (
-    <ul aria-label={title} className="grid gap-2">
-      <AnimatePresence initial={false}>
-        {tasks.map((task) => (
-          <TaskItem key={task.id} task={task} />
-        ))}
-      </AnimatePresence>
+    <ul ref={list} aria-label={title} className="grid gap-2">
+      {tasks.map((task) => (
+        <TaskItem key={task.id} task={task} />
+      ))}
     </ul>
   );
 }

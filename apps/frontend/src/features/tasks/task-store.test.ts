@@ -10,13 +10,25 @@ it('lets no answer that was on its way bring back an older state', () => {
   expect(store.present([milk]).map(({ title }) => title)).toEqual(['Buy oat milk']);
 });
 
-it('shows a change until it ends, whatever is answered meanwhile', () => {
+it('shows a change until it fails, whatever is answered meanwhile', () => {
   const store = new TaskStore();
-  const end = store.begin({ apply: (task) => ({ ...task, status: 'done' }) });
+  const { failed } = store.begin({ apply: (task) => ({ ...task, status: 'done' }) });
   store.remember([{ ...milk, title: 'Buy tea', version: 3 }]);
   expect(store.present([milk])).toMatchObject([{ title: 'Buy tea', status: 'done' }]);
-  end();
+  failed();
   expect(store.present([milk])).toMatchObject([{ title: 'Buy tea', status: 'open' }]);
+});
+
+it('shows a saved change until what was read with it is there', () => {
+  const store = new TaskStore();
+  const endBefore = store.beginReading();
+  store.begin({ apply: () => null }).saved();
+  endBefore();
+  expect(store.present([milk])).toEqual([]);
+  const end = store.beginReading();
+  expect(store.present([milk])).toEqual([]);
+  end();
+  expect(store.present([milk])).toEqual([milk]);
 });
 
 it('shows a task once, though two pages of a list hold it', () => {

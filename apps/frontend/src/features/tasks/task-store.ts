@@ -2,7 +2,10 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Task } from '@todo/contracts';
 import { useSyncExternalStore } from 'react';
 
-/** A change on its way to the server, laid over what the server said until it has answered. */
+/**
+ * A change on its way to the server, laid over what the server said until the lists have been read with it.
+ * Laid over what already has it, it changes nothing.
+ */
 export interface PendingChange {
   /** The task as it will be; null takes it out of every list. */
   readonly apply?: (task: Task) => Task | null;
@@ -16,6 +19,7 @@ export interface PendingChange {
 export class TaskStore {
   readonly #newest = new Map<string, Task>();
   readonly #pending = new Set<PendingChange>();
+  readonly #saved = new Set<PendingChange>();
   readonly #listeners = new Set<() => void>();
   #revision = 0;
 
@@ -44,13 +48,26 @@ export class TaskStore {
     return this.#newest.get(id);
   }
 
-  /** Shows a change at once; the answer ends it, whether it was saved or failed. */
-  begin(change: PendingChange): () => void {
+  /** Shows a change at once. One that failed is taken back; one that was saved stays until the next reading. */
+  begin(change: PendingChange): { saved: () => void; failed: () => void } {
     this.#pending.add(change);
     this.#notify();
-    return () => {
-      if (this.#pending.delete(change)) this.#notify();
+    return {
+      saved: () => this.#saved.add(change),
+      failed: () => this.#end([change]),
     };
+  }
+
+  /** To be called before everything that is shown is read again, and what it returns after that. */
+  beginReading(): () => void {
+    const told = [...this.#saved];
+    this.#saved.clear();
+    return () => this.#end(told);
+  }
+
+  #end(changes: readonly PendingChange[]): void {
+    for (const change of changes) this.#pending.delete(change);
+    if (changes.length > 0) this.#notify();
   }
 
   /** Tasks as they are to be shown: newest state, with the changes on their way, each task once. */

@@ -20,7 +20,10 @@ export function useFilters() {
     /** Narrows what is shown; the way back leads to where the person came from, not through every filter. */
     change: (part: Partial<TaskFilters>) =>
       window.history.replaceState(null, '', addressOf(pathname, { ...filters, ...part })),
-    /** Goes to another list or view. */
-    go: (next: TaskFilters) => window.history.pushState(null, '', addressOf(pathname, next)),
+    /** Goes to another list or view, from its top. */
+    go: (next: TaskFilters) => {
+      window.history.pushState(null, '', addressOf(pathname, next));
+      window.scrollTo({ top: 0, behavior: 'instant' });
+    },
   };
 }
