@@ -10,6 +10,8 @@ import { useMediaQuery } from '@/ui/media-query';
 
 const loadRoom = () => import('./chat-room');
 const ChatRoom = dynamic(loadRoom, { ssr: false });
+/** Until then a page that shows no chat has better things to do than to fetch it. */
+const settledAfterMs = 3_000;
 
 /** The assistant beside the list where there is room, else in a drawer behind a button. */
 export function ChatDock() {
@@ -19,7 +21,8 @@ export function ChatDock() {
   const [wanted, setWanted] = useState(false);
   useEffect(() => {
     // Fetched ahead, so that the drawer opens at once.
-    void loadRoom();
+    const timer = setTimeout(() => void loadRoom(), settledAfterMs);
+    return () => clearTimeout(timer);
   }, []);
 
   return (
