@@ -16,6 +16,7 @@ const mayImport = {
   tools: ['persistence'],
   e2e: ['tools'],
   bench: ['tools', 'persistence'],
+  infra: ['tools', 'contracts'],
 };
 
 /** Packages that a pure library must not know. */
@@ -43,6 +44,7 @@ export default tseslint.config(
       '**/playwright-report',
       '.nx',
       '.data',
+      '.tools',
     ],
   },
   js.configs.recommended,

@@ -33,7 +33,7 @@ it.each([
   ['apps/frontend/src/app/page.tsx', frontend],
   ['apps/backend/src/app.ts', backend],
   ['apps/e2e/src/story.spec.ts', ['e2e']],
-  ['tools/src/start.ts', ['bench', 'e2e', 'tools']],
+  ['tools/src/start.ts', ['bench', 'e2e', 'infra', 'tools']],
   ['tools/bench/src/load.ts', ['bench']],
   ['README.md', []],
 ])(
