@@ -25,6 +25,13 @@ const titles = async (filter: object = {}) =>
     ({ title }) => title,
   );
 
+/** Until a statement waits for a lock that another one holds. */
+async function somebodyWaits(): Promise<void> {
+  const waiting = `select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await services.pool.query(waiting)).rowCount === 0);
+}
+
 /** A parent with the subtasks a, b and c. */
 async function addFamily() {
   const parent = await add('parent');
@@ -246,6 +253,26 @@ describe('the trash', () => {
       'young',
     ]);
     expect((await tasks.trash(ben, { limit: 10 })).items).toEqual([]);
+  });
+
+  it('is purged of nothing that somebody is bringing back, and neither waits for the other for good', async () => {
+    const { parent, a } = await addFamily();
+    await tasks.delete(anna, parent.id);
+    services.pass({ hours: 24 * (limits.trashDays + 1) });
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const restoring = services.repository.change(anna.userId, async (writer) => {
+      await writer.restore([a.id], services.clock.now());
+      begun.resolve();
+      await goOn.promise;
+      await writer.restore([parent.id], services.clock.now());
+    });
+    await begun.promise;
+    const purging = tasks.purgeTrash();
+    await somebodyWaits();
+    goOn.resolve();
+    await restoring;
+    expect(await purging).toBe(0);
+    expect(await titles()).toEqual(['parent', 'a', 'b', 'c']);
   });
 });
 

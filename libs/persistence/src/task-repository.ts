@@ -70,18 +70,28 @@ export class PostgresTaskRepository implements TaskRepository {
     });
   }
 
-  /** Rows that somebody else holds at the moment are left for the next time. */
+  /** Alone for the person, like every change of several rows: restoring locks the same ones in another order. */
   async purge(
     deletedBefore: Temporal.Instant,
     limit: number,
   ): Promise<{ userId: string; id: string }[]> {
-    const { rows } = await this.#pool.query<{ userId: string; id: string }>(
-      `delete from task where id in (
-         select id from task where deleted_at < $1
-         order by deleted_at limit $2 for update skip locked)
-       returning user_id as "userId", id`,
-      [toDate(deletedBefore), limit],
-    );
-    return rows;
+    const before = toDate(deletedBefore);
+    for (;;) {
+      const { rows } = await this.#pool.query<{ user_id: string }>(
+        'select user_id from task where deleted_at < $1 order by deleted_at limit 1',
+        [before],
+      );
+      if (!rows[0]) return [];
+      const userId = rows[0].user_id;
+      const purged = await aloneFor(this.#pool, userId, (client) =>
+        client.query<{ id: string }>(
+          `delete from task where id in (
+             select id from task where user_id = $1 and deleted_at < $2 limit $3) returning id`,
+          [userId, before, limit],
+        ),
+      );
+      // None when they were restored or purged in the meantime: then it is the next person's turn.
+      if (purged.rows.length > 0) return purged.rows.map(({ id }) => ({ userId, id }));
+    }
   }
 }
