@@ -12,6 +12,7 @@ export const limits = {
   labels: 500,
   lists: 100,
   listName: 100,
+  /** Those that begin at the same moment may pass it together. */
   conversations: 1_000,
   apiKeys: 50,
   /** Days that an API key lasts at most, unless it does not expire. */

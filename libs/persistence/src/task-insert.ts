@@ -4,16 +4,48 @@ import pg from 'pg';
 import { Parameters } from './parameters';
 import { toDate, toDueColumns, toRank } from './task-columns';
 import { taskJson, toTask, type TaskJsonRow } from './task-json';
+import { aloneFor } from './transaction';
 
-/** Adds tasks behind all others, all or none, in one round trip. The answer is in the order of `records`. */
+type Bounds = Readonly<Record<'tasks' | 'labels', number>>;
+
+/** So far below the limits that those who add at the same moment do not pass them together. */
+const farBelow: Bounds = { tasks: 0.9 * limits.tasks, labels: 0.9 * limits.labels };
+
+/**
+ * Adds tasks behind all others, all or none, in one round trip; close to a limit one after the other. The answer is in
+ * the order of `records`.
+ */
 export async function insertTasks(
+  pool: pg.Pool,
+  userId: string,
+  records: readonly TaskRecord[],
+): Promise<Task[]> {
+  const added = await insertWithin(farBelow, pool, userId, records);
+  if (added.length === records.length) return added;
+  return aloneFor(pool, userId, (client) => insertAlone(client, userId, records));
+}
+
+/** The same in a transaction that is alone for the person. */
+export async function insertAlone(
+  client: pg.PoolClient,
+  userId: string,
+  records: readonly TaskRecord[],
+): Promise<Task[]> {
+  const added = await insertWithin(limits, client, userId, records);
+  if (added.length === records.length) return added;
+  throw await whatIsFull(client, userId, records.length);
+}
+
+/** Adds all, or none where they would go beyond `bounds`. */
+async function insertWithin(
+  bounds: Bounds,
   connection: pg.Pool | pg.PoolClient,
   userId: string,
   records: readonly TaskRecord[],
 ): Promise<Task[]> {
   if (records.length === 0) return [];
   const labelled = records.some(({ labels }) => labels.length > 0);
-  const statement = statementOf(userId, records, labelled);
+  const statement = statementOf(bounds, userId, records, labelled);
   // One at a time is the rule: that statement is kept prepared.
   const name = records.length === 1 ? `task-insert${labelled ? '-labelled' : ''}` : undefined;
   const { rows } = await connection
@@ -21,16 +53,23 @@ export async function insertTasks(
     .catch((error: unknown) => {
       throw foreignList(error, records) ?? error;
     });
-  if (rows.length === 0) throw await whatIsFull(connection, userId, records.length);
   return rows.map(toTask);
 }
 
-function statementOf(userId: string, records: readonly TaskRecord[], labelled: boolean) {
+function statementOf(
+  bounds: Bounds,
+  userId: string,
+  records: readonly TaskRecord[],
+  labelled: boolean,
+) {
   const parameters = new Parameters();
   const owner = parameters.add(userId, 'text');
   const rows = records.map((record) => `(${valuesOf(record, parameters).join(', ')})`);
+  const most = parameters.add(bounds.tasks, 'int');
   const labels = records.flatMap((record) => record.labels);
-  const roomForLabels = labelled ? `and ${hasRoomForLabels(owner, labels, parameters)}` : '';
+  const roomForLabels = labelled
+    ? `and ${hasRoomForLabels(owner, labels, parameters.add(bounds.labels, 'int'), parameters)}`
+    : '';
   const text = `
     insert into task (id, user_id, list_id, parent_id, title, notes, priority,
       due, due_date, due_at, due_zone, labels, created_at, updated_at)
@@ -40,7 +79,7 @@ function statementOf(userId: string, records: readonly TaskRecord[], labelled: b
       new.due, new.due_date, new.due_at, new.due_zone, new.labels, new.at, new.at
     from (values ${rows.join(', ')}) as new
       (id, list_id, parent_id, title, notes, priority, due, due_date, due_at, due_zone, labels, at)
-    where (select count(*) from task where user_id = ${owner}) + ${records.length} <= ${limits.tasks}
+    where (select count(*) from task where user_id = ${owner}) + ${records.length} <= ${most}
       ${roomForLabels}
     returning ${taskJson} as json`;
   return { text, values: parameters.values };
@@ -65,18 +104,23 @@ function valuesOf(record: TaskRecord, parameters: Parameters): string[] {
 }
 
 /** Different labels are counted only where there are so many in all that they could be too many. */
-function hasRoomForLabels(owner: string, labels: readonly string[], parameters: Parameters) {
+function hasRoomForLabels(
+  owner: string,
+  labels: readonly string[],
+  most: string,
+  parameters: Parameters,
+) {
   const added = parameters.add(labels, 'text[]');
   return `case
     when (select coalesce(sum(cardinality(labels)), 0) from task where user_id = ${owner})
-      + cardinality(${added}) <= ${limits.labels} then true
-    else (select count(distinct lower(label)) <= ${limits.labels} from (
+      + cardinality(${added}) <= ${most} then true
+    else (select count(distinct lower(label)) <= ${most} from (
       select unnest(labels) as label from task where user_id = ${owner}
       union all select unnest(${added})) as used) end`;
 }
 
-async function whatIsFull(connection: pg.Pool | pg.PoolClient, userId: string, added: number) {
-  const { rows } = await connection.query<{ count: number }>(
+async function whatIsFull(client: pg.PoolClient, userId: string, added: number) {
+  const { rows } = await client.query<{ count: number }>(
     'select count(*)::int as count from task where user_id = $1',
     [userId],
   );

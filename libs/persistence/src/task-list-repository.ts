@@ -41,22 +41,24 @@ export class PostgresTaskListRepository implements TaskListRepository {
     return (await read(this.#pool, userId, id))[0] ?? null;
   }
 
-  async insert(
+  insert(
     userId: string,
     { id, name, at }: { id: string; name: string; at: Temporal.Instant },
   ): Promise<TaskList> {
-    const { rowCount } = await this.#pool
-      .query(
-        `insert into task_list (id, user_id, name, created_at, updated_at)
-         select $2, $1, $3, $4, $4
-         where (select count(*) from task_list where user_id = $1) < ${limits.lists}`,
-        [userId, id, name, toDate(at)],
-      )
-      .catch(refuseTakenName(name));
-    if (rowCount === 0) {
-      throw limitReached(`You have at most ${limits.lists} lists: delete one that is done.`);
-    }
-    return (await this.find(userId, id)) ?? vanished(id);
+    return aloneFor(this.#pool, userId, async (client) => {
+      const { rowCount } = await client
+        .query(
+          `insert into task_list (id, user_id, name, created_at, updated_at)
+           select $2, $1, $3, $4, $4
+           where (select count(*) from task_list where user_id = $1) < ${limits.lists}`,
+          [userId, id, name, toDate(at)],
+        )
+        .catch(refuseTakenName(name));
+      if (rowCount === 0) {
+        throw limitReached(`You have at most ${limits.lists} lists: delete one that is done.`);
+      }
+      return (await read(client, userId, id))[0] ?? vanished(id);
+    });
   }
 
   update(userId: string, id: string, patch: TaskListPatch): Promise<TaskList | null> {

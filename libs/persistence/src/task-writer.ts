@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { Parameters } from './parameters';
 import { toDate, toDueColumns, toRank } from './task-columns';
-import { insertTasks } from './task-insert';
+import { insertAlone } from './task-insert';
 import { taskJson, toTask, type TaskJsonRow } from './task-json';
 import { positionAfter } from './task-position';
 
@@ -74,7 +74,7 @@ export class PostgresTaskWriter implements TaskWriter {
   }
 
   async insert(records: readonly TaskRecord[]): Promise<Task[]> {
-    const tasks = await insertTasks(this.#client, this.#userId, records);
+    const tasks = await insertAlone(this.#client, this.#userId, records);
     this.#note(tasks.map(({ id, version, parentId }) => ({ id, version, parent_id: parentId })));
     return tasks;
   }
