@@ -1,4 +1,5 @@
 import {
+  formatDue,
   limits,
   parseDue,
   problemOf,
@@ -8,6 +9,7 @@ import {
   type Task,
 } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
+import { readDue } from './due';
 import { DomainError, invalid, notFound } from './errors';
 import { checkLabels } from './labels';
 import type { TaskWriter } from './ports';
@@ -40,13 +42,15 @@ export async function carryOut(
   );
   return request.ids.map((id) => {
     const task = now.get(id);
-    const error = failures.get(id) ?? (task ? undefined : notFound('task', id));
+    const error = failures.get(id);
     if (task && !error) return { result: { id, ok: true, task } };
-    const problem = problemOf(error?.code ?? 'internal', error?.message, [
-      ...(error?.fields ?? []),
-    ]);
-    return { result: { id, ok: false, problem }, ...(error && { error }) };
+    return failed(id, error ?? notFound('task', id));
   });
+}
+
+function failed(id: string, error: DomainError): BulkOutcome {
+  const problem = problemOf(error.code, error.message, [...error.fields]);
+  return { result: { id, ok: false, problem }, error };
 }
 
 /** Changes those of `found` that can be; says why for the others. */
@@ -75,11 +79,7 @@ async function apply(
       await tasks.prioritize(ids, request.priority, now);
       return none;
     case 'reschedule':
-      await tasks.schedule(
-        new Map(found.map((task) => [task.id, rescheduled(task, request.day, timeZone)])),
-        now,
-      );
-      return none;
+      return reschedule(tasks, request, found, { now, timeZone });
     case 'move':
       return move(tasks, request, found, now);
     case 'label':
@@ -136,12 +136,35 @@ async function label(
   return failures;
 }
 
-/** The new day; a time of day, and the zone in which it was meant, stay. */
+async function reschedule(
+  tasks: TaskWriter,
+  { day }: Of<'reschedule'>,
+  found: readonly Task[],
+  { now, timeZone }: Moment,
+): Promise<Failures> {
+  const failures: Failures = new Map();
+  const dues = new Map<string, Due | null>();
+  for (const task of found) {
+    try {
+      dues.set(task.id, rescheduled(task, day, timeZone));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      failures.set(task.id, error);
+    }
+  }
+  await tasks.schedule(dues, now);
+  return failures;
+}
+
+/**
+ * The new day; a time of day, and the zone in which it was meant, stay.
+ * @throws DomainError `validation_failed` when they lie beyond the last day.
+ */
 function rescheduled({ due: text }: Task, day: string | null, timeZone: string): Due | null {
   if (day === null) return null;
   const date = Temporal.PlainDate.from(day);
   const due = text === null ? null : parseDue(text, timeZone);
   if (!(due instanceof Temporal.ZonedDateTime)) return date;
   const { year, month, day: dayOfMonth } = date;
-  return due.with({ year, month, day: dayOfMonth });
+  return readDue(formatDue(due.with({ year, month, day: dayOfMonth })), timeZone, 'day');
 }

@@ -44,7 +44,7 @@ function setUp() {
     change: unused,
     purge: (before, limit) => {
       purges.push(before);
-      const found = purges.length === 1 ? limit : 1;
+      const found = [limit, 1][purges.length - 1] ?? 0;
       return Promise.resolve(Array.from({ length: found }, () => ({ userId: 'anna', id: 'x' })));
     },
   };
@@ -109,9 +109,24 @@ describe('TaskService', () => {
     await expect(setUp().service.get(anna, 'x')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('purges the trash in batches, until one is not full', async () => {
-    const { service, purges } = setUp();
-    expect(await service.purgeTrash()).toBeGreaterThan(1);
-    expect(purges.map(String)).toEqual(['2026-10-22T23:30:00Z', '2026-10-22T23:30:00Z']);
+  it.each([
+    ['9999-12-31T23:30', newYorker],
+    ['0001-01-01T00:30', anna],
+  ])(
+    'refuses a time that the calendar does not have in the zone of the person: %s',
+    async (due, actor) => {
+      const { service, inserted } = setUp();
+      await expect(service.create(actor, { title: 'Call', due })).rejects.toMatchObject({
+        code: 'validation_failed',
+        fields: [{ field: 'due' }],
+      });
+      expect(inserted).toEqual([]);
+    },
+  );
+
+  it('purges the trash in batches, until there is nothing left', async () => {
+    const { service, purges, published } = setUp();
+    expect(await service.purgeTrash()).toBe(published.length);
+    expect(purges.map(String)).toEqual(Array(3).fill('2026-10-22T23:30:00Z'));
   });
 });

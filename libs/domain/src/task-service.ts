@@ -1,6 +1,5 @@
 import {
   limits,
-  parseDue,
   type BulkRequest,
   type BulkResult,
   type Change,
@@ -15,6 +14,7 @@ import {
 } from '@todo/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { carryOut } from './bulk';
+import { readDue } from './due';
 import { notFound } from './errors';
 import { checkNewSubtasks } from './place';
 import type {
@@ -58,7 +58,7 @@ export class TaskService {
       title: task.title,
       notes: task.notes ?? null,
       priority: task.priority ?? 'none',
-      due: task.due ? parseDue(task.due, actor.timeZone) : null,
+      due: task.due ? readDue(task.due, actor.timeZone) : null,
       labels: task.labels ?? [],
       listId: task.listId,
       parentId: task.parentId ?? undefined,
@@ -158,9 +158,9 @@ export class TaskService {
     let removed = 0;
     for (;;) {
       const batch = await this.#tasks.purge(before, purgeBatch);
+      if (batch.length === 0) return removed;
       removed += batch.length;
       for (const { userId, id } of batch) this.#publish(userId, [{ kind: 'task', id }]);
-      if (batch.length < purgeBatch) return removed;
     }
   }
 

@@ -1,5 +1,6 @@
-import { parseDue, type Task, type TaskChanges } from '@todo/contracts';
+import type { Task, TaskChanges } from '@todo/contracts';
 import type { Temporal } from 'temporal-polyfill';
+import { readDue } from './due';
 import { invalid, notFound, stale } from './errors';
 import { checkLabels } from './labels';
 import { newPlace } from './place';
@@ -49,7 +50,7 @@ async function patchOf(
     ...(title !== undefined && { title }),
     ...(notes !== undefined && { notes }),
     ...(priority !== undefined && { priority: priority ?? 'none' }),
-    ...(due !== undefined && { due: due === null ? null : parseDue(due, timeZone) }),
+    ...(due !== undefined && { due: due === null ? null : readDue(due, timeZone) }),
     ...(labels !== undefined && { labels: labels ?? [] }),
     ...(after !== undefined && { position: await positionAfter(tasks, after, task.id) }),
   };

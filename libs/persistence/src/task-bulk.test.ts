@@ -142,6 +142,19 @@ it('gives a new day and keeps the time of day in its own zone, over a change of 
   ]);
 });
 
+it('reschedules no task to a time that the calendar does not have, and the others still', async () => {
+  const [late, other] = [
+    await add('late', { due: '2026-11-22T23:30[America/New_York]' }),
+    await add('other', { due: '2026-11-22' }),
+  ];
+  const ids = [late.id, other.id];
+  expect(await bulk({ action: 'reschedule', ids, day: '9999-12-31' })).toEqual([
+    'validation_failed',
+    'ok',
+  ]);
+  expect((await tasks.get(anna, late.id)).due).toBe(late.due);
+});
+
 it('tells of every task that changed, once', async () => {
   const parent = await add('parent');
   const child = await add('child', { parentId: parent.id });
