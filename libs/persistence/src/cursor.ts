@@ -1,5 +1,13 @@
 import { DomainError } from '@todo/domain';
-import type { z } from 'zod';
+import { z } from 'zod';
+
+/** Texts that PostgreSQL takes for a time and a day: it knows no year 0. */
+export const instantKey = z.iso.datetime().refine(hasYear);
+export const dayKey = z.iso.date().refine(hasYear);
+
+function hasYear(text: string): boolean {
+  return !text.startsWith('0000');
+}
 
 /** A cursor is the sort key of a page's last item, and the name of the order that it belongs to. */
 export function writeCursor(order: string, key: readonly unknown[]): string {

@@ -131,6 +131,9 @@ describe('a cursor', () => {
     Buffer.from('["created","yesterday","0193c0de-0000-7000-8000-000000000000"]').toString(
       'base64url',
     ),
+    Buffer.from(
+      '["created","0000-01-01T00:00:00Z","0193c0de-0000-7000-8000-000000000000"]',
+    ).toString('base64url'),
     Buffer.from('["created"]').toString('base64url'),
   ])('that no list gave is refused: %s', async (cursor) => {
     await expect(tasks.list('nobody', { limit: 1, now, today, cursor })).rejects.toMatchObject(

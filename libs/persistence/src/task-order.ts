@@ -1,11 +1,10 @@
 import type { TaskSort } from '@todo/contracts';
 import { z } from 'zod';
-import { readCursor } from './cursor';
+import { dayKey, instantKey, readCursor } from './cursor';
 import type { Parameters } from './parameters';
 import { isoText } from './task-json';
 
-const instantKey = z.iso.datetime();
-const dueShape = [z.iso.date().nullable(), instantKey.nullable()] as const;
+const dueShape = [dayKey.nullable(), instantKey.nullable()] as const;
 
 export interface Order {
   /** The expressions to sort by; the last is the id, so that no two tasks are equal. */
