@@ -10,8 +10,7 @@ import { text } from './text';
 /** What sign-up and sign-in forms check before they send; the server checks the same bounds. */
 export const Email = z.email('Enter an e-mail address.').max(254, 'This address is too long.');
 
-export const Password = z
-  .string()
+export const Password = text
   .min(limits.passwordMin, `A password has at least ${limits.passwordMin} characters.`)
   .max(limits.passwordMax, `A password has at most ${limits.passwordMax} characters.`);
 
@@ -29,7 +28,7 @@ const PresentPassword = text
 export const PasswordChange = z
   .strictObject({
     currentPassword: PresentPassword,
-    newPassword: Password.refine((value) => !value.includes('\u0000'), 'Leave out NUL characters.'),
+    newPassword: Password,
     revokeOtherSessions: z
       .boolean()
       .default(false)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits';
 import { pageOf, pageQuery } from './page';
+import { text } from './text';
 
 export const ConversationId = z.uuid({ error: 'A conversation id is a UUID.' });
 
@@ -42,12 +43,10 @@ export type ConversationPage = z.infer<typeof ConversationPage>;
 export const ChatRequest = z
   .strictObject({
     conversationId: ConversationId.optional(),
-    text: z
-      .string()
+    text: text
       .trim()
       .min(1, 'Write something first.')
       .max(limits.message, `A message has at most ${limits.message} characters.`)
-      .refine((value) => !value.includes('\u0000'), 'Leave out NUL characters.')
       .optional(),
     approval: z
       .strictObject({

@@ -42,6 +42,16 @@ describe('NewTask', () => {
   });
 });
 
+describe('text', () => {
+  it('never holds half a character, which the database cannot take as JSON', () => {
+    expect(NewTask.parse({ title: 'a\ud83e b', labels: ['\udd5b'] })).toEqual({
+      title: 'a\ufffd b',
+      labels: ['\ufffd'],
+    });
+    expect(NewTask.parse({ title: 'a 🥛' }).title).toBe('a 🥛');
+  });
+});
+
 describe('TaskChanges', () => {
   it('tells null, which clears, from absent, which keeps', () => {
     expect(TaskChanges.parse({ due: null })).toEqual({ due: null });

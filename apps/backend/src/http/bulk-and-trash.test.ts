@@ -66,6 +66,7 @@ describe('POST /api/tasks/bulk', () => {
   it.each([
     [{ action: 'prioritize', priority: 'urgent' }, { priority: 'urgent' }],
     [{ action: 'label', add: ['Home'], remove: ['work'] }, { labels: ['Home'] }],
+    [{ action: 'label', add: ['half a \ud83e'], remove: ['work'] }, { labels: ['half a \ufffd'] }],
     [
       { action: 'reschedule', day: '2026-12-24' },
       { due: '2026-12-24T17:00:00+01:00[Europe/Berlin]' },
