@@ -79,9 +79,7 @@ export class PostgresChangeFeed implements ChangeFeed {
   }
 
   #sendSoon(): void {
-    this.#sending ??= this.#send().finally(() => {
-      this.#sending = undefined;
-    });
+    this.#sending ??= this.#send();
   }
 
   /** Everything of one tick at once; then, every few milliseconds, what came meanwhile, until nothing waits. */
@@ -100,10 +98,12 @@ export class PostgresChangeFeed implements ChangeFeed {
       } catch (error) {
         this.#onError(error);
         this.#sendAgain(batch.keys());
-        return;
+        break;
       }
       await wait(gathering);
     }
+    // Not a tick later: what is published in between would wait for the next change.
+    this.#sending = undefined;
   }
 
   /** What was changed is not kept, only whose it was. */
