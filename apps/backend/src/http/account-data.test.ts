@@ -1,4 +1,5 @@
 import { AccountExport, Problem } from '@todo/contracts';
+import { aloneFor } from '@todo/persistence';
 import { triesPerAccount } from '../auth/try-limit';
 import { cookieOf, createApiKey, signUp, testOrigin, type TestPerson } from '../testing/people';
 import { startTestApp, type TestApp } from '../testing/test-app';
@@ -206,6 +207,25 @@ describe('deleting the account', () => {
     }
     const { data } = await exported(ben);
     expect(data.tasks).toHaveLength(3);
+  });
+
+  it('waits for what is being changed, which does not wait for it', async () => {
+    const person = await signUp(server.app);
+    await addTask(person, { title: 'a' });
+    const { pool } = server.services;
+    const { password } = person;
+    const deletion = await aloneFor(pool, person.userId, async (client) => {
+      await client.query('select from task_list where user_id = $1 for key share', [person.userId]);
+      const begun = send(person, '/api/account/delete', { password }).then(
+        (sent) => sent.statusCode,
+      );
+      const waiting = `select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await pool.query(waiting)).rowCount === 0);
+      await client.query('update task set title = $2 where user_id = $1', [person.userId, 'b']);
+      return { begun };
+    });
+    expect(await deletion.begun).toBe(204);
   });
 
   it('ends all sessions, keys and streams, and frees the address', async () => {
