@@ -141,9 +141,9 @@ function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-/** Keys from before there were scopes have none, and may do what they always could. */
+/** Keys from before there were scopes have none, and may do what they always could; what is unknown allows least. */
 function scopeOf(stored: string | null): ApiKeyScope {
-  return ApiKeyScope.catch('write').parse(stored);
+  return stored === null ? 'write' : ApiKeyScope.catch('read').parse(stored);
 }
 
 function toApiKey(row: typeof schema.apikey.$inferSelect): ApiKey {

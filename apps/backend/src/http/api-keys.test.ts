@@ -73,6 +73,17 @@ it('of the scope read looks and changes nothing', async () => {
   expect(response.statusCode).toBe(403);
 });
 
+it.each([
+  ['of before there were scopes may do everything', null, 201],
+  ['of a scope that this version does not know looks and changes nothing', 'admin', 403],
+])('%s', async (_what, scope, status) => {
+  const { id, headers } = await createApiKey(server.app, anna);
+  await server.services.pool.query('update apikey set permissions = $2 where id = $1', [id, scope]);
+  const payload = { title: 'a' };
+  const response = await server.app.inject({ method: 'POST', url: '/api/tasks', headers, payload });
+  expect(response.statusCode).toBe(status);
+});
+
 it('ends when it expires, and is still listed', async () => {
   const { id, headers } = await createApiKey(server.app, anna, { expiresInDays: 1 });
   expect((await read(headers)).statusCode).toBe(200);
