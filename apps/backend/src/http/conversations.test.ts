@@ -1,5 +1,4 @@
-import { ConversationPage } from '@todo/contracts';
-import type { Conversation } from '@todo/contracts';
+import { ConversationPage, limits, Problem, type Conversation } from '@todo/contracts';
 import { signUp } from '../testing/people';
 import { startTestApp, type TestApp } from '../testing/test-app';
 
@@ -76,4 +75,24 @@ test('deletes a conversation with its messages', async () => {
   expect((await send('DELETE', url, anna)).statusCode).toBe(204);
   expect((await send('GET', url, anna)).statusCode).toBe(404);
   expect((await send('DELETE', url, anna)).statusCode).toBe(404);
+});
+
+test('begins no conversation for somebody who has the most there may be, and says what to do', async () => {
+  const { userId, cookie } = await signUp(server.app, { name: 'Carl' });
+  await server.services.pool.query(
+    `insert into conversation (id, user_id, title, created_at, updated_at)
+     select gen_random_uuid(), $1, 'a', now(), now() from generate_series(1, $2::int)`,
+    [userId, limits.conversations],
+  );
+  const refused = await server.app.inject({
+    method: 'POST',
+    url: '/api/chat',
+    headers: { ...cookie, origin: 'http://localhost:3000' },
+    payload: { text: 'hello' },
+  });
+  expect(refused.statusCode).toBe(409);
+  expect(Problem.parse(refused.json())).toMatchObject({
+    code: 'limit_reached',
+    detail: expect.stringContaining('delete one') as string,
+  });
 });
