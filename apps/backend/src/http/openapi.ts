@@ -4,6 +4,7 @@ import { Problem, problems, type ProblemCode } from '@todo/contracts';
 import { z } from 'zod';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { FastifySchema, RouteOptions } from 'fastify';
+import { sessionCookieName } from '../auth/auth';
 import type { Config } from '../config';
 import { examples } from './openapi-examples';
 import { tidySchemas } from './openapi-schemas';
@@ -30,7 +31,7 @@ export function problemResponses(...codes: readonly ProblemCode[]) {
 }
 
 /** Collects the description of every route that is added after it. */
-export async function describeRoutes(app: App, { frontendUrl }: Config): Promise<void> {
+export async function describeRoutes(app: App, config: Config): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -49,7 +50,7 @@ export async function describeRoutes(app: App, { frontendUrl }: Config): Promise
           session: {
             type: 'apiKey',
             in: 'cookie',
-            name: sessionCookie(frontendUrl),
+            name: sessionCookieName(config),
             description: 'Set by signing in.',
           },
           apiKey: {
@@ -114,8 +115,3 @@ export const openApiRoutes: RouteModule = (app) => {
     return reply.type('application/json').send(document);
   });
 };
-
-function sessionCookie(frontendUrl: string): string {
-  const name = 'better-auth.session_token';
-  return frontendUrl.startsWith('https:') ? `__Secure-${name}` : name;
-}

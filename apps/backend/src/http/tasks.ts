@@ -7,7 +7,6 @@ import {
   TaskId,
   TaskPage,
   TaskQuery,
-  type ProblemCode,
 } from '@todo/contracts';
 import { z } from 'zod';
 import { problemResponses } from './openapi';
@@ -54,7 +53,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         body: NewTask,
         response: {
           201: Task,
-          ...problemResponses(...bodyProblems, 'not_found', 'conflict', 'limit_reached'),
+          ...problemResponses(...bodyProblems, 'not_found', 'limit_reached'),
         },
       },
     },
@@ -76,7 +75,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         body: BulkRequest,
         response: {
           200: BulkResult,
-          ...problemResponses(...bodyProblems, 'not_found', 'conflict'),
+          ...problemResponses(...bodyProblems, 'not_found', 'limit_reached'),
         },
       },
     },
@@ -106,7 +105,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         body: TaskChanges,
         response: {
           200: Task,
-          ...problemResponses(...bodyProblems, 'not_found', 'conflict', 'stale', 'limit_reached'),
+          ...problemResponses(...bodyProblems, 'not_found', 'stale', 'limit_reached'),
         },
       },
     },
@@ -131,7 +130,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
     },
   );
 
-  for (const { action, summary, description, conflicts } of actions) {
+  for (const { action, summary, description } of actions) {
     app.post(
       `${base}/:id/${action}`,
       {
@@ -140,10 +139,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
           summary,
           description,
           body: NoBody,
-          response: {
-            200: Task,
-            ...problemResponses('validation_failed', 'not_found', ...conflicts),
-          },
+          response: { 200: Task, ...problemResponses('validation_failed', 'not_found') },
         },
       },
       ({ actor, params }) => tasks[action](actor, params.id),
@@ -155,7 +151,6 @@ interface Action {
   readonly action: 'complete' | 'reopen' | 'restore';
   readonly summary: string;
   readonly description: string;
-  readonly conflicts: readonly ProblemCode[];
 }
 
 const actions: readonly Action[] = [
@@ -164,18 +159,15 @@ const actions: readonly Action[] = [
     summary: 'Mark a task as done',
     description:
       'With its open subtasks. A task that is done already keeps the time of its completion.',
-    conflicts: [],
   },
   {
     action: 'reopen',
     summary: 'Mark a task as not done',
     description: 'Undoes `complete`, also for the subtasks that it marked.',
-    conflicts: [],
   },
   {
     action: 'restore',
     summary: 'Bring a deleted task back',
     description: 'Undoes `DELETE`, also for the subtasks that it deleted.',
-    conflicts: ['conflict', 'limit_reached'],
   },
 ];

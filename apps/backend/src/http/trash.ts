@@ -45,7 +45,7 @@ export const trashRoutes: RouteModule = (app, { tasks }) => {
     {
       schema: {
         summary: 'Delete a task for good',
-        description: 'Only one that is in the trash, with the subtasks that went there with it.',
+        description: 'Only one that is in the trash; its subtasks go with it.',
         tags: ['Trash'],
         params: Params,
         querystring: NoQuery,
