@@ -23,7 +23,6 @@ describe('readConfig', () => {
       trustedOrigins: ['http://localhost:3000'],
       trustedProxies: [],
       requestsPerMinute: 600,
-      production: false,
       openai: { apiKey: null, baseUrl: null, model: null },
     });
   });

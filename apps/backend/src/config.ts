@@ -79,7 +79,6 @@ const Environment = z.object({
 
 /** What the process was told by its environment, checked. */
 export interface Config {
-  readonly production: boolean;
   /** A free name for this installation, which the logs carry; null when none was given. */
   readonly environment: string | null;
   readonly host: string;
@@ -117,7 +116,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const frontendUrl = env.FRONTEND_URL ?? 'http://localhost:3000';
   const host = env.HOST ?? '0.0.0.0';
   return {
-    production: env.NODE_ENV === 'production',
     environment: env.ENVIRONMENT ?? null,
     host,
     port: env.PORT ?? 8000,
