@@ -14,8 +14,7 @@ const priorities = `'{${TaskPriority.options.join(',')}}'::text[]`;
 
 /**
  * A task as JSON text, from the columns of the table `task`; exactly what `JSON.stringify` makes of it. The one
- * place that knows which column is which field. `concat` in one piece is the cheapest form: a third less than
- * `row_to_json`.
+ * place that knows which column is which field.
  */
 export const taskJson = `concat(
   '{"id":"', id,
