@@ -20,6 +20,7 @@ import { ChangeStreams } from './http/change-streams';
 import { Turns } from './http/turns';
 import { Lifecycle } from './lifecycle';
 import { createLogger } from './logging';
+import { InProcessMcp } from './mcp/in-process';
 import { Metrics } from './metrics/metrics';
 import { systemTimer, type Timer } from './timer';
 
@@ -40,6 +41,8 @@ export interface Services {
   readonly conversations: ConversationService;
   /** What a model may do, for the MCP server and the assistant alike. */
   readonly tools: readonly AssistantTool[];
+  /** The way of the assistant to the tools. */
+  readonly mcp: InProcessMcp;
   readonly assistant: Assistant;
   readonly turns: Turns;
   /** What changes, on every process. */
@@ -83,6 +86,8 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     clock,
     changes,
   );
+  const tools = createTools({ tasks, lists });
+  const mcp = new InProcessMcp({ tools, metrics });
   const timer = overrides.timer ?? systemTimer;
   const { draining } = lifecycle;
   const changeStreams = new ChangeStreams({ changes, timer, log, draining });
@@ -108,13 +113,15 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     conversations,
     changes,
     changeStreams,
-    tools: createTools({ tasks, lists }),
+    tools,
+    mcp,
     turns: new Turns(conversations, {
       timer,
       ...(overrides.turnPatience !== undefined && { patience: overrides.turnPatience }),
     }),
     assistant: createAssistant({
       model: config.openai,
+      connect: () => mcp.connect(),
       now: () => clock.now(),
       modelCalled: (call) => {
         metrics.modelCalled(call);

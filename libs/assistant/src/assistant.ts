@@ -21,8 +21,8 @@ export interface Turn {
    */
   readonly messages: readonly ChatMessage[];
   readonly timeZone: string;
-  /** A connection to the tools on which everything is done for this person. */
-  readonly connect: () => Promise<Transport>;
+  /** Headers with which calls of tools are done for this person. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Aborted when the person wants no more of it. */
   readonly stopped: AbortSignal;
   /** Aborted when the process has to end. */
@@ -49,6 +49,8 @@ export interface ModelCall {
 
 export interface AssistantOptions {
   readonly model: ModelSettings;
+  /** Makes a connection to the tools; one is kept for all turns. */
+  readonly connect: () => Promise<Transport>;
   readonly now: () => Temporal.Instant;
   readonly bounds?: Partial<Bounds>;
   /** Told of every call of the model. */
@@ -58,13 +60,20 @@ export interface AssistantOptions {
 export interface Assistant {
   /** Yields the answer's parts as they come, without start and end; never throws. */
   answer(turn: Turn): AsyncGenerator<UIMessageChunk, Ending>;
+  /** How many of the last messages it looks at: a turn needs no more of them. */
+  readonly remembers: number;
 }
 
-export function createAssistant({ model, now, bounds, modelCalled }: AssistantOptions): Assistant {
+export function createAssistant(options: AssistantOptions): Assistant {
+  const { model, connect, now, bounds, modelCalled } = options;
   const limits = { ...defaultBounds, ...bounds };
   const choice = chooseModel(model, now);
-  const connectTools = createToolConnector({ output: choice.trusted ? null : limits.toolOutput });
+  const toolsFor = createToolConnector({
+    connect,
+    output: choice.trusted ? null : limits.toolOutput,
+  });
   return {
+    remembers: limits.history.messages,
     answer: async function* (turn) {
       const last = turn.messages.at(-1);
       const state: State = {
@@ -73,13 +82,12 @@ export function createAssistant({ model, now, bounds, modelCalled }: AssistantOp
       };
       const at = now();
       try {
-        await using connection = await connectTools(await turn.connect());
         yield* streamAnswer({
           turn,
           state,
           limits,
           choice,
-          connection,
+          connection: await toolsFor(turn.headers),
           instructions: instructionsFor(at.toZonedDateTimeISO(turn.timeZone)),
           now: at,
           ...(modelCalled && { modelCalled }),

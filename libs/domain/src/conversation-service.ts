@@ -13,6 +13,9 @@ import type { Actor, ChangeFeed, Clock, ConversationRepository, PageRequest } fr
 export interface Lease {
   /** @throws DomainError `conflict` when it was lost to another process. */
   renew(): Promise<void>;
+  /** Keeps the last messages of the answer and releases the lease, both or neither. */
+  finish(messages: readonly ChatMessage[]): Promise<void>;
+  /** Does nothing once it has finished. */
   release(): Promise<void>;
 }
 
@@ -39,8 +42,24 @@ export class ConversationService {
     return { ...summary, messages: [] };
   }
 
-  async get(actor: Actor, id: string): Promise<Conversation> {
-    return (await this.#conversations.find(actor.userId, id)) ?? fail(id);
+  /** Begins one with what a person said, and holds it for the answer. */
+  async startAnswering(
+    actor: Actor,
+    words: string,
+    said: ChatMessage,
+  ): Promise<{ id: string; lease: Lease }> {
+    const id = uuidv7();
+    const holder = uuidv4();
+    const title = titleOf(words);
+    const at = this.#clock.now();
+    await this.#conversations.insert(actor.userId, { id, title, at, holder, messages: [said] });
+    this.#publish(actor, id);
+    return { id, lease: this.#lease(actor, id, holder) };
+  }
+
+  /** With all its messages, or with the last `newest`. */
+  async get(actor: Actor, id: string, newest?: number): Promise<Conversation> {
+    return (await this.#conversations.find(actor.userId, id, newest)) ?? fail(id);
   }
 
   list(actor: Actor, page: PageRequest): Promise<Page<ConversationSummary>> {
@@ -49,8 +68,17 @@ export class ConversationService {
 
   /** Keeps messages in their order; one whose id is known is replaced. */
   async save(actor: Actor, id: string, messages: readonly ChatMessage[]): Promise<void> {
-    const saved = await this.#conversations.save(actor.userId, id, messages, this.#clock.now());
-    if (!saved) fail(id);
+    await this.#save(actor, id, messages);
+  }
+
+  async #save(
+    actor: Actor,
+    id: string,
+    messages: readonly ChatMessage[],
+    holder?: string,
+  ): Promise<void> {
+    const how = { at: this.#clock.now(), ...(holder !== undefined && { holder }) };
+    if (!(await this.#conversations.save(actor.userId, id, messages, how))) fail(id);
     this.#publish(actor, id);
   }
 
@@ -65,14 +93,25 @@ export class ConversationService {
    */
   async acquire(actor: Actor, id: string): Promise<Lease> {
     const holder = uuidv4();
-    const { userId } = actor;
-    const acquired = (await this.#conversations.lease(userId, id, holder)) ?? fail(id);
+    const acquired = (await this.#conversations.lease(actor.userId, id, holder)) ?? fail(id);
     if (!acquired) throw answering();
+    return this.#lease(actor, id, holder);
+  }
+
+  #lease(actor: Actor, id: string, holder: string): Lease {
+    const { userId } = actor;
+    let isOver = false;
     return {
       renew: async () => {
         if (!(await this.#conversations.renewLease(userId, id, holder))) throw answering();
       },
-      release: () => this.#conversations.releaseLease(userId, id, holder),
+      finish: async (messages) => {
+        await this.#save(actor, id, messages, holder);
+        isOver = true;
+      },
+      release: async () => {
+        if (!isOver) await this.#conversations.releaseLease(userId, id, holder);
+      },
     };
   }
 

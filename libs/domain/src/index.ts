@@ -5,6 +5,7 @@ export type {
   Actor,
   ChangeFeed,
   Clock,
+  ConversationRecord,
   ConversationRepository,
   PageRequest,
   SummaryMoment,

@@ -177,21 +177,32 @@ export interface TaskListRepository {
   delete(userId: string, id: string, at: Temporal.Instant): Promise<Change[] | null>;
 }
 
+export interface ConversationRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly at: Temporal.Instant;
+  /** Who has the lease from the start. */
+  readonly holder?: string;
+  /** What it begins with. */
+  readonly messages?: readonly ChatMessage[];
+}
+
 export interface ConversationRepository {
   /** @throws DomainError `limit_reached`. */
-  insert(
-    userId: string,
-    conversation: { id: string; title: string; at: Temporal.Instant },
-  ): Promise<ConversationSummary>;
-  find(userId: string, id: string): Promise<Conversation | null>;
+  insert(userId: string, conversation: ConversationRecord): Promise<ConversationSummary>;
+  /** With all messages, or with the last `newest`. */
+  find(userId: string, id: string, newest?: number): Promise<Conversation | null>;
   /** Most recently used first. */
   list(userId: string, page: PageRequest): Promise<Page<ConversationSummary>>;
-  /** Adds messages at the end, or replaces those whose id is already there; false when there is no such conversation. */
+  /**
+   * Adds messages at the end, or replaces those whose id is already there, and releases the lease of `holder`, if it
+   * is given; false when there is no such conversation.
+   */
   save(
     userId: string,
     id: string,
     messages: readonly ChatMessage[],
-    at: Temporal.Instant,
+    how: { at: Temporal.Instant; holder?: string },
   ): Promise<boolean>;
   delete(userId: string, id: string): Promise<boolean>;
   /** Takes the lease for `holder` when nobody else holds it; false when somebody does, null when there is no such conversation. */

@@ -40,15 +40,33 @@ const textsOf = async (id: string) =>
 describe('messages', () => {
   it('come back in the order in which they were added, over several saves', async () => {
     const id = await begin('anna');
-    await conversations.save('anna', id, [message('z', 'one'), message('a', 'two')], at(2));
-    await conversations.save('anna', id, [message('m', 'three')], at(3));
+    await conversations.save('anna', id, [message('z', 'one'), message('a', 'two')], { at: at(2) });
+    await conversations.save('anna', id, [message('m', 'three')], { at: at(3) });
     expect(await textsOf(id)).toEqual(['one', 'two', 'three']);
+  });
+
+  it('are read from the last ones on, as many as are wanted', async () => {
+    const id = await begin('anna');
+    const all = ['one', 'two', 'three'].map((text) => message(text, text));
+    await conversations.save('anna', id, all, { at: at(2) });
+    const found = await conversations.find('anna', id, 2);
+    expect(found?.messages.map((each) => each.id)).toEqual(['two', 'three']);
+    expect(await conversations.find('ben', id, 2)).toBeNull();
+  });
+
+  it('that a conversation begins with are there from the start', async () => {
+    const id = uuidv7();
+    const messages = [message('a', 'one')];
+    await conversations.insert('anna', { id, title: 'one', at: at(0), messages });
+    expect(await textsOf(id)).toEqual(['one']);
   });
 
   it('with a known id replace what was there, in its place', async () => {
     const id = await begin('anna');
-    await conversations.save('anna', id, [message('a', 'one'), message('b', 'two')], at(2));
-    await conversations.save('anna', id, [message('a', 'ONE'), message('c', 'three')], at(3));
+    await conversations.save('anna', id, [message('a', 'one'), message('b', 'two')], { at: at(2) });
+    await conversations.save('anna', id, [message('a', 'ONE'), message('c', 'three')], {
+      at: at(3),
+    });
     expect(await textsOf(id)).toEqual(['ONE', 'two', 'three']);
   });
 
@@ -63,12 +81,9 @@ describe('messages', () => {
       },
       { type: 'text', text: 'NUL \u0000, half a pair \ud83d, 🥛' },
     ];
-    await conversations.save(
-      'anna',
-      id,
-      [{ ...message('a', ''), role: 'assistant', parts }],
-      at(2),
-    );
+    await conversations.save('anna', id, [{ ...message('a', ''), role: 'assistant', parts }], {
+      at: at(2),
+    });
     const [stored] = (await conversations.find('anna', id))?.messages ?? [];
     expect(JSON.stringify(stored?.parts)).toBe(JSON.stringify(parts));
     expect(stored).toMatchObject({ role: 'assistant', createdAt: '2026-11-21T12:01:00.000Z' });
@@ -76,8 +91,8 @@ describe('messages', () => {
 
   it('may share an id with a message of another conversation', async () => {
     const [first, second] = [await begin('anna'), await begin('anna')];
-    await conversations.save('anna', first, [message('a', 'one')], at(2));
-    await conversations.save('anna', second, [message('a', 'two')], at(2));
+    await conversations.save('anna', first, [message('a', 'one')], { at: at(2) });
+    await conversations.save('anna', second, [message('a', 'two')], { at: at(2) });
     expect(await textsOf(first)).toEqual(['one']);
   });
 });
@@ -90,7 +105,7 @@ describe('the list', () => {
       await begin('anna', 2),
     ];
     await begin('ben', 5);
-    await conversations.save('anna', old, [], at(9));
+    await conversations.save('anna', old, [], { at: at(9) });
     const first = await conversations.list('anna', { limit: 2 });
     expect(first.items.map(({ id }) => id)).toEqual([old, recent]);
     const second = await conversations.list('anna', { limit: 2, cursor: first.nextCursor ?? '' });
@@ -108,9 +123,9 @@ describe('the list', () => {
 describe('another person', () => {
   it('finds, continues and deletes nothing', async () => {
     const id = await begin('anna');
-    await conversations.save('anna', id, [message('a', 'mine')], at(2));
+    await conversations.save('anna', id, [message('a', 'mine')], { at: at(2) });
     expect(await conversations.find('ben', id)).toBeNull();
-    expect(await conversations.save('ben', id, [message('a', 'yours')], at(3))).toBe(false);
+    expect(await conversations.save('ben', id, [message('a', 'yours')], { at: at(3) })).toBe(false);
     expect(await conversations.delete('ben', id)).toBe(false);
     expect(await textsOf(id)).toEqual(['mine']);
   });
@@ -118,7 +133,7 @@ describe('another person', () => {
 
 it('deletes a conversation with its messages, once', async () => {
   const id = await begin('anna');
-  await conversations.save('anna', id, [message('a', 'one')], at(2));
+  await conversations.save('anna', id, [message('a', 'one')], { at: at(2) });
   expect(await conversations.delete('anna', id)).toBe(true);
   expect(await conversations.find('anna', id)).toBeNull();
   expect(await conversations.delete('anna', id)).toBe(false);

@@ -5,11 +5,17 @@ import {
   type ConversationSummary,
   type Page,
 } from '@todo/contracts';
-import { limitReached, type ConversationRepository, type PageRequest } from '@todo/domain';
+import {
+  limitReached,
+  type ConversationRecord,
+  type ConversationRepository,
+  type PageRequest,
+} from '@todo/domain';
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { readCursor, toPage, writeCursor } from './cursor';
+import { Parameters } from './parameters';
 import type { Database } from './pool';
 import { conversation, message } from './schema';
 import { toDate } from './task-columns';
@@ -25,13 +31,19 @@ export class PostgresConversationRepository implements ConversationRepository {
 
   async insert(
     userId: string,
-    { id, title, at }: { id: string; title: string; at: Temporal.Instant },
+    { id, title, at, holder, messages = [] }: ConversationRecord,
   ): Promise<ConversationSummary> {
-    const { rowCount } = await this.#database.execute(sql`
-      insert into ${conversation} (id, user_id, title, created_at, updated_at)
-      select ${id}, ${userId}, ${title}, ${at.toString()}::timestamptz, ${at.toString()}::timestamptz
-      where (select count(*) from ${conversation} where user_id = ${userId}) < ${limits.conversations}`);
-    if (rowCount === 0) {
+    const parameters = new Parameters();
+    const owner = parameters.add(userId, 'text');
+    const used = parameters.add(toDate(at), 'timestamptz');
+    const lease =
+      holder === undefined ? 'null, null' : `${parameters.add(holder, 'uuid')}, ${leaseEnd}`;
+    const begin = `
+      insert into conversation (id, user_id, title, created_at, updated_at, lease_holder, lease_until)
+      select ${parameters.add(id, 'uuid')}, ${owner}, ${parameters.add(title, 'text')}, ${used}, ${used}, ${lease}
+      where (select count(*) from conversation where user_id = ${owner}) < ${limits.conversations}`;
+    const begun = await this.#withMessages('conversation-begin', begin, messages, parameters);
+    if (!begun) {
       throw limitReached(
         `You have at most ${limits.conversations} conversations: delete one that you do not need any more.`,
       );
@@ -39,18 +51,25 @@ export class PostgresConversationRepository implements ConversationRepository {
     return toSummary({ id, title, createdAt: toDate(at), updatedAt: toDate(at) });
   }
 
-  async find(userId: string, id: string): Promise<Conversation | null> {
+  async find(userId: string, id: string, newest?: number): Promise<Conversation | null> {
+    const messages = this.#database
+      .select()
+      .from(message)
+      .where(eq(message.conversationId, id))
+      .orderBy(desc(message.position))
+      .limit(newest ?? Number.MAX_SAFE_INTEGER)
+      .as('messages');
     const rows = await this.#database
       .select()
       .from(conversation)
-      .leftJoin(message, eq(message.conversationId, conversation.id))
+      .leftJoin(messages, eq(messages.conversationId, conversation.id))
       .where(owned(userId, id))
-      .orderBy(asc(message.position));
+      .orderBy(asc(messages.position));
     const [first] = rows;
     if (!first) return null;
     return {
       ...toSummary(first.conversation),
-      messages: rows.flatMap((row) => (row.message ? [toMessage(row.message)] : [])),
+      messages: rows.flatMap((row) => (row.messages ? [toMessage(row.messages)] : [])),
     };
   }
 
@@ -70,27 +89,55 @@ export class PostgresConversationRepository implements ConversationRepository {
     userId: string,
     id: string,
     messages: readonly ChatMessage[],
-    at: Temporal.Instant,
+    { at, holder }: { at: Temporal.Instant; holder?: string },
   ): Promise<boolean> {
-    return this.#database.transaction(async (transaction) => {
-      // The row lock also keeps two saves to one conversation from mixing their messages.
-      const touched = await transaction
-        .update(conversation)
-        .set({ updatedAt: toDate(at) })
-        .where(owned(userId, id));
-      if (touched.rowCount === 0) return false;
-      const rows = toRows(id, messages);
-      if (rows.length > 0) {
-        await transaction
-          .insert(message)
-          .values(rows)
-          .onConflictDoUpdate({
-            target: [message.conversationId, message.id],
-            set: { role: excluded('role'), parts: excluded('parts') },
-          });
-      }
-      return true;
+    const parameters = new Parameters();
+    const [used, owner, conversation] = [
+      parameters.add(toDate(at), 'timestamptz'),
+      parameters.add(userId, 'text'),
+      parameters.add(id, 'uuid'),
+    ];
+    const isHolder = holder === undefined ? null : parameters.add(holder, 'uuid');
+    const released =
+      isHolder &&
+      `, lease_holder = nullif(lease_holder, ${isHolder}),
+        lease_until = case when lease_holder = ${isHolder} then null else lease_until end`;
+    // The row lock also keeps two saves to one conversation from mixing their messages.
+    const touch = `
+      update conversation set updated_at = ${used}${released ?? ''}
+      where user_id = ${owner} and id = ${conversation}`;
+    const name = `conversation-save${isHolder === null ? '' : '-last'}`;
+    return this.#withMessages(name, touch, messages, parameters);
+  }
+
+  /**
+   * Writes one conversation and, where it was written, its messages after that: one round trip. False when it was not.
+   * `write` begins or changes the row, with no `returning` of its own.
+   */
+  async #withMessages(
+    name: string,
+    write: string,
+    messages: readonly ChatMessage[],
+    parameters: Parameters,
+  ): Promise<boolean> {
+    const rows = toRows(messages, parameters);
+    const text =
+      rows.length === 0
+        ? write
+        : `with owned as (${write} returning id)
+           insert into message (conversation_id, id, role, parts, created_at)
+           select owned.id, new.id, new.role, new.parts, new.at
+           from owned, (values ${rows.join(', ')}) as new (place, id, role, parts, at)
+           order by new.place
+           on conflict (conversation_id, id) do update set role = excluded.role, parts = excluded.parts`;
+    // One message is the rule: that statement is kept prepared.
+    const kept = rows.length === 1 ? { name } : {};
+    const { rowCount } = await this.#database.$client.query({
+      ...kept,
+      text,
+      values: parameters.values,
     });
+    return rowCount !== 0;
   }
 
   async delete(userId: string, id: string): Promise<boolean> {
@@ -101,15 +148,12 @@ export class PostgresConversationRepository implements ConversationRepository {
   // A lease lasts by the clock of the database, the one that all processes share.
 
   async lease(userId: string, id: string, holder: string): Promise<boolean | null> {
-    const { rowCount } = await this.#database
-      .update(conversation)
-      .set({ leaseHolder: holder, leaseUntil: leaseEnd })
-      .where(
-        and(
-          owned(userId, id),
-          sql`(${conversation.leaseUntil} is null or ${conversation.leaseUntil} < now())`,
-        ),
-      );
+    const { rowCount } = await this.#database.$client.query({
+      name: 'conversation-lease',
+      text: `update conversation set lease_holder = $3, lease_until = ${leaseEnd}
+        where user_id = $1 and id = $2 and (lease_until is null or lease_until < now())`,
+      values: [userId, id, holder],
+    });
     if (rowCount === 1) return true;
     const known = await this.#database
       .select({ id: conversation.id })
@@ -121,7 +165,7 @@ export class PostgresConversationRepository implements ConversationRepository {
   async renewLease(userId: string, id: string, holder: string): Promise<boolean> {
     const { rowCount } = await this.#database
       .update(conversation)
-      .set({ leaseUntil: leaseEnd })
+      .set({ leaseUntil: sql.raw(leaseEnd) })
       .where(held(userId, id, holder));
     return rowCount === 1;
   }
@@ -135,7 +179,7 @@ export class PostgresConversationRepository implements ConversationRepository {
 }
 
 /** Longer than a renewal may be late on a busy machine, short enough to wait for after a crash. */
-const leaseEnd = sql`now() + interval '30 seconds'`;
+const leaseEnd = `now() + interval '30 seconds'`;
 
 function held(userId: string, id: string, holder: string): SQL | undefined {
   return and(owned(userId, id), eq(conversation.leaseHolder, holder));
@@ -145,25 +189,23 @@ function owned(userId: string, id: string): SQL | undefined {
   return and(eq(conversation.userId, userId), eq(conversation.id, id));
 }
 
-function excluded(column: 'role' | 'parts'): SQL {
-  return sql`excluded.${sql.identifier(column)}`;
-}
-
 function after(cursor: string): SQL {
   const [at, id] = readCursor(order, z.tuple([z.iso.datetime(), z.uuid()]), cursor);
   return sql`(${conversation.updatedAt}, ${conversation.id}) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
 /** One row per message id; of two with the same id the later one counts. */
-function toRows(conversationId: string, messages: readonly ChatMessage[]) {
+function toRows(messages: readonly ChatMessage[], parameters: Parameters): string[] {
   const unique = new Map(messages.map((item) => [item.id, item]));
-  return [...unique.values()].map(({ id, role, parts, createdAt }) => ({
-    conversationId,
-    id,
-    role,
-    parts,
-    createdAt: new Date(createdAt),
-  }));
+  return [...unique.values()].map(({ id, role, parts, createdAt }, place) => {
+    const values = [
+      parameters.add(id, 'text'),
+      parameters.add(role, 'text'),
+      parameters.add(JSON.stringify(parts), 'json'),
+      parameters.add(new Date(createdAt), 'timestamptz'),
+    ];
+    return `(${place}, ${values.join(', ')})`;
+  });
 }
 
 type SummaryRow = Pick<

@@ -1,3 +1,4 @@
+import type { ChatMessage } from '@todo/contracts';
 import type { Actor, Lease } from '@todo/domain';
 import { createTestServices, type TestServices } from './testing/task-services';
 
@@ -57,4 +58,39 @@ it('keeps nobody from saving messages, or from another conversation', async () =
   await services.conversations.save(anna, id, []);
   const other = await services.conversations.start(anna, 'another');
   await (await services.conversations.acquire(anna, other.id)).release();
+});
+
+const said = (text: string): ChatMessage => ({
+  id: text,
+  role: 'user',
+  parts: [{ type: 'text', text }],
+  createdAt: '2026-11-21T12:00:00.000Z',
+});
+
+it('comes with a conversation that begins to be answered, and ends with the answer', async () => {
+  const begun = await services.conversations.startAnswering(anna, 'hello', said('hello'));
+  id = begun.id;
+  await expect(acquire()).rejects.toMatchObject(conflict);
+  await begun.lease.finish([said('hi')]);
+  const next = await acquire();
+  // What was released is not the holder's any more.
+  await begun.lease.release();
+  await expect(acquire()).rejects.toMatchObject(conflict);
+  const { messages } = await services.conversations.get(anna, id);
+  expect(messages.map((message) => message.id)).toEqual(['hello', 'hi']);
+  await next.release();
+});
+
+it('that was lost is not taken from its new holder by the last words of the old one', async () => {
+  const gone = await acquire();
+  await runOut();
+  await acquire();
+  await gone.finish([said('late')]);
+  await expect(acquire()).rejects.toMatchObject(conflict);
+});
+
+it('that finishes in a conversation which was deleted says so', async () => {
+  const lease = await acquire();
+  await services.conversations.delete(anna, id);
+  await expect(lease.finish([said('hi')])).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -38,6 +38,35 @@ it('of tasks counts the trash too, and is met exactly', async () => {
   await tasks.createMany(anna, two);
 });
 
+/** How many of several that come at the same moment are let through; the others have reached the limit. */
+async function letThrough(deeds: readonly Promise<unknown>[]): Promise<number> {
+  const all = await Promise.allSettled(deeds);
+  for (const deed of all) {
+    if (deed.status === 'rejected') expect(deed.reason).toMatchObject(reached);
+  }
+  return all.filter(({ status }) => status === 'fulfilled').length;
+}
+const eight = Array.from({ length: 8 }, (_, index) => `at once ${index}`);
+
+it('is met exactly by tasks, labels and lists that are added at the same moment', async () => {
+  await fill(limits.tasks - 3);
+  expect(await letThrough(eight.map((title) => tasks.create(anna, { title })))).toBe(3);
+
+  anna = await services.newPerson();
+  const labels = Array.from({ length: limits.labels - 3 }, (_, index) => `label ${index}`);
+  await fill(1, false, `{${labels.join(',')}}`);
+  expect(
+    await letThrough(eight.map((label) => tasks.create(anna, { title: 'a', labels: [label] }))),
+  ).toBe(3);
+
+  await services.pool.query(
+    `insert into task_list (id, user_id, name)
+     select gen_random_uuid(), $1, 'list ' || number from generate_series(2, $2::int) as number`,
+    [anna.userId, limits.lists - 3],
+  );
+  expect(await letThrough(eight.map((name) => services.lists.create(anna, { name })))).toBe(3);
+});
+
 it('of labels counts different ones, and lets those through that are there', async () => {
   for (let first = 0; first < limits.labels; first += 10) {
     const names = Array.from({ length: 10 }, (_, index) => `label${first + index}`);
@@ -61,6 +90,10 @@ it('of conversations', async () => {
   );
   const { id } = await services.conversations.start(anna, 'hello');
   await expect(services.conversations.start(anna, 'hello')).rejects.toMatchObject(reached);
+  const said = { id: 'said', role: 'user' as const, parts: [], createdAt: '2026-11-21T12:00:00Z' };
+  await expect(services.conversations.startAnswering(anna, 'hello', said)).rejects.toMatchObject(
+    reached,
+  );
   await services.conversations.delete(anna, id);
   await services.conversations.start(anna, 'hello');
 });

@@ -200,15 +200,23 @@ describe('when the model fails, says why, and keeps what was said and done', () 
 });
 
 test('says so when the answer cannot be stored', async () => {
-  const { conversations } = chat.server.services;
-  model.script((response, request) => {
-    jest.spyOn(conversations, 'save').mockRejectedValueOnce(new Error('disk full'));
+  const { pool } = chat.server.services;
+  model.script(says('Hi.'));
+  const { conversationId } = await say(origin, anna, 'hello');
+  model.script(async (response, request) => {
+    await pool.query(`
+      create function fail() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$;
+      create trigger fail before insert on message for each row execute function fail()`);
     return says('Hello.')(response, request);
   });
-  const { error, text } = await say(origin, anna, 'hello');
+  const { error, text } = await say(origin, anna, 'hello', conversationId);
+  await pool.query('drop trigger fail on message; drop function fail');
   expect(text).toBe('Hello.');
   expect(error).toMatch(/could not be stored/);
   expect(error).not.toMatch(/disk/);
+  // The turn is given back all the same.
+  model.script(says('Hello again.'));
+  expect(await say(origin, anna, 'hello', conversationId)).toMatchObject({ error: null });
 });
 
 test('ends with a last event that says why when the process has to end, and keeps what was said', async () => {

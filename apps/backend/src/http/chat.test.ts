@@ -13,6 +13,7 @@ import {
   type ChatTest,
   type Person,
 } from '../testing/chat';
+import { ManualTimer } from '../testing/manual-timer';
 import { calls, says, sendDeltas, type ModelServer } from '../testing/model-server';
 
 let chat: ChatTest;
@@ -214,7 +215,8 @@ test('answers one message at a time in a conversation, however its id is written
     expect(await second.json()).toMatchObject({ code: 'conflict' });
   }
   // Another replica on the same database.
-  const services = compose(hasty.server.services.config, { turnPatience: 0 });
+  const { config, log } = hasty.server.services;
+  const services = compose(config, { log, turnPatience: 0 });
   services.lifecycle.started();
   const replica = await buildApp(services);
   const there = await listen(replica);
@@ -228,6 +230,47 @@ test('answers one message at a time in a conversation, however its id is written
   await replica.close();
   await services.close();
   await hasty.close();
+});
+
+test('goes on elsewhere once a process that died with an answer has not been heard of for long enough', async () => {
+  const timer = new ManualTimer();
+  const dying = await startChatTest({ timer, turnPatience: 0 });
+  const { anna: person, model: theirs, server: first } = dying;
+  const release = Promise.withResolvers<undefined>();
+  theirs.script(async (response, request) => {
+    await release.promise;
+    await says('Too late.')(response, request);
+  });
+  const hanging = await postChat(dying.origin, person, { text: 'hello' });
+  const conversationId = hanging.headers.get('x-conversation-id') ?? '';
+  const { config, log } = first.services;
+  const services = compose(config, { log, turnPatience: 0 });
+  services.lifecycle.started();
+  const replica = await buildApp(services);
+  const there = await listen(replica);
+  expect(await say(there, person, 'are you there?', conversationId)).toMatchObject({ status: 409 });
+
+  // Its timer stands still: it renews nothing, as if it were dead, and the time of its lease runs out.
+  await first.services.pool.query(
+    `update conversation set lease_until = now() - interval '1 second' where id = $1`,
+    [conversationId],
+  );
+  theirs.script(says('I am.'));
+  expect(await say(there, person, 'are you there?', conversationId)).toMatchObject({
+    text: 'I am.',
+    error: null,
+  });
+
+  // It was not dead after all, but hears that its turn is over and lets go of the model.
+  timer.pass(60_000);
+  await hanging.text();
+  release.resolve(undefined);
+  expect(await dying.stored(person, conversationId)).toEqual(
+    expect.arrayContaining(['user: hello', 'user: are you there?', 'assistant: I am.']),
+  );
+  await replica.close();
+  await services.close();
+  await dying.close();
 });
 
 test('sends the first event, which names the conversation, before the model has said anything', async () => {

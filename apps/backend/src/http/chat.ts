@@ -21,7 +21,6 @@ import type { UIMessageChunk } from 'ai';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import type { Services } from '../compose';
-import { connectInProcess } from '../mcp/in-process';
 import { EventStream } from './event-stream';
 import { problemResponses } from './openapi';
 import { NoQuery, type RouteModule } from './route-module';
@@ -91,25 +90,38 @@ interface BegunTurn extends Opening {
 async function beginTurn(
   services: Services,
   actor: Actor,
-  { conversationId, text, approval }: ChatRequest,
+  { conversationId, text = '', approval }: ChatRequest,
 ): Promise<BegunTurn> {
-  const { conversations, turns } = services;
-  const fresh = conversationId === undefined ? await conversations.start(actor, text ?? '') : null;
-  const id = fresh?.id ?? conversationId ?? '';
-  const right = await turns.begin(actor, id);
+  const { conversations, turns, assistant } = services;
+  if (conversationId === undefined) {
+    const message = said(services, text);
+    const { id, lease } = await conversations.startAnswering(actor, text, message);
+    const right = turns.goOn(actor, id, lease);
+    return { conversationId: id, right, news: [], messages: [message], continues: null };
+  }
+  const right = await turns.begin(actor, conversationId);
   try {
-    const { messages } = fresh ?? (await conversations.get(actor, id));
-    const opening = approval ? decide(messages, approval) : say(services, messages, text ?? '');
-    return { conversationId: id, right, ...opening };
+    const { messages } = await conversations.get(actor, conversationId, assistant.remembers);
+    const opening = approval ? decide(messages, approval) : say(services, messages, text);
+    return { conversationId, right, ...opening };
   } catch (error) {
     await right.end();
     throw error;
   }
 }
 
+function said(services: Services, text: string): ChatMessage {
+  return {
+    id: randomUUID(),
+    role: 'user',
+    parts: [{ type: 'text', text }],
+    createdAt: timestamp(services),
+  };
+}
+
 /** How a turn begins. */
 interface Opening {
-  /** What is to be stored before anything is done. */
+  /** What is still to be stored before anything is done. */
   readonly news: readonly ChatMessage[];
   /** The conversation as the assistant sees it, `news` included. */
   readonly messages: readonly ChatMessage[];
@@ -122,15 +134,9 @@ function say(services: Services, messages: readonly ChatMessage[], text: string)
   const question = openQuestion(messages);
   const answer = question && answerIn(text);
   if (question && answer !== null) return goOn(messages, answered(question, answer, text));
-  const said: ChatMessage = {
-    id: randomUUID(),
-    role: 'user',
-    parts: [{ type: 'text', text }],
-    createdAt: timestamp(services),
-  };
   const refused = question ? [passedOver(question)] : [];
   const before = question ? messages.slice(0, -1) : messages;
-  const news = [...refused, said];
+  const news = [...refused, said(services, text)];
   return { news, messages: [...before, ...news], continues: null };
 }
 
@@ -172,11 +178,12 @@ async function runTurn(turn: Running): Promise<void> {
   stream.send({ type: 'start', messageId: id, messageMetadata });
   // Lets the first event out before the work begins, also of the other requests that wait.
   await nextLoop();
-  await services.conversations.save(actor, conversationId, turn.news);
+  if (turn.news.length > 0) await services.conversations.save(actor, conversationId, turn.news);
+  using credentials = services.mcp.admit(actor, log);
   const answer = services.assistant.answer({
     messages: turn.messages,
     timeZone: actor.timeZone,
-    connect: () => connectInProcess({ ...services, log }, actor),
+    headers: credentials.headers,
     stopped: AbortSignal.any([stream.gone, right.lost]),
     restarting: services.drain,
   });
@@ -187,7 +194,7 @@ async function runTurn(turn: Running): Promise<void> {
 
 /** Stores the answer and says how it ended: the last event of the stream. */
 async function endAnswer(
-  { services, actor, conversationId, continues, log }: Running,
+  { services, continues, log, right }: Running,
   id: string,
   { parts, failure }: Ending,
 ): Promise<UIMessageChunk> {
@@ -195,7 +202,7 @@ async function endAnswer(
   const createdAt = continues?.createdAt ?? timestamp(services);
   const answer: ChatMessage = { id, role: 'assistant', parts, createdAt };
   try {
-    await services.conversations.save(actor, conversationId, [answer]);
+    await right.finish([answer]);
   } catch (error) {
     // A conversation that was deleted in the meantime needs no answer.
     if (!(error instanceof DomainError && error.code === 'not_found')) {

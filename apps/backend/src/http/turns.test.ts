@@ -13,6 +13,7 @@ function setUp(patience = 0) {
     held.add(id);
     return Promise.resolve({
       renew,
+      finish: () => Promise.resolve(),
       release: () => {
         held.delete(id);
         return Promise.resolve();

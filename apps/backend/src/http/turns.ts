@@ -18,6 +18,8 @@ export interface TurnsOptions {
 export interface RunningTurn {
   /** Aborted when another process has taken over, since this one did not renew its lease in time. */
   readonly lost: AbortSignal;
+  /** Keeps the answer; from then on another process may give the next one. */
+  readonly finish: Lease['finish'];
   readonly end: () => Promise<void>;
 }
 
@@ -45,19 +47,13 @@ export class Turns {
    * @throws DomainError `conflict` when it goes on for longer, `not_found` without such a conversation.
    */
   async begin(actor: Actor, conversationId: string): Promise<RunningTurn> {
-    // The database takes a UUID in either case: both name one conversation.
-    const key = `${actor.userId}:${conversationId.toLowerCase()}`;
+    const key = keyOf(actor, conversationId);
     const giveUp = new AbortController();
     const tooLong = wait(this.#patience, true, { signal: giveUp.signal }).catch(() => false);
     for (let running; (running = this.#running.get(key)) !== undefined;) {
       if (await Promise.race([running.then(() => false), tooLong])) throw busy();
     }
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#running.set(key, promise);
-    const leave = () => {
-      this.#running.delete(key);
-      resolve();
-    };
+    const leave = this.#enter(key);
     try {
       const lease = await this.#acquire(actor, conversationId, tooLong);
       return this.#hold(lease, leave);
@@ -67,6 +63,20 @@ export class Turns {
     } finally {
       giveUp.abort();
     }
+  }
+
+  /** Takes the turn in a conversation that was begun with its lease: nobody else can have it. */
+  goOn(actor: Actor, conversationId: string, lease: Lease): RunningTurn {
+    return this.#hold(lease, this.#enter(keyOf(actor, conversationId)));
+  }
+
+  #enter(key: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#running.set(key, promise);
+    return () => {
+      this.#running.delete(key);
+      resolve();
+    };
   }
 
   async #acquire(actor: Actor, id: string, tooLong: Promise<boolean>): Promise<Lease> {
@@ -90,6 +100,7 @@ export class Turns {
     });
     return {
       lost: lost.signal,
+      finish: (messages) => lease.finish(messages),
       end: async () => {
         stopRenewing();
         try {
@@ -100,6 +111,11 @@ export class Turns {
       },
     };
   }
+}
+
+/** The database takes a UUID in either case: both name one conversation. */
+function keyOf({ userId }: Actor, conversationId: string): string {
+  return `${userId}:${conversationId.toLowerCase()}`;
 }
 
 function isConflict(error: unknown): boolean {

@@ -48,7 +48,7 @@ export const mcpRoutes: RouteModule = (app, services) => {
     });
     const response = await handler.fetch(
       toWebRequest(request, config.frontendUrl, { signal: gone.signal }),
-      { authInfo: authInfoOf(request.actor), parsedBody: request.body },
+      { authInfo: authInfoOf(request.actor, request.log), parsedBody: request.body },
     );
     return reply.send(response);
   });

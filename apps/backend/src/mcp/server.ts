@@ -27,8 +27,11 @@ Ask the person before you delete a task or change many at once.`;
 const broken =
   'Something went wrong on our side. It is not known whether anything changed: look with list_tasks before you try again.';
 
-export interface ToolServices extends Pick<Services, 'tools' | 'metrics'> {
-  /** Where a tool that breaks is told about. */
+export type ToolServices = Pick<Services, 'tools' | 'metrics'>;
+
+/** Whom a message is from, and where a tool that breaks for them is told about. */
+interface Caller {
+  readonly actor: Actor;
   readonly log: Pick<Logger, 'error'>;
 }
 
@@ -49,11 +52,11 @@ export function createMcpServer(services: ToolServices): McpServer {
         inputSchema: advertise(tool.inputSchema),
         outputSchema: advertise(tool.outputSchema),
       },
-      (input, { http }) => callTool(tool, input, actorOf(http?.authInfo), services),
+      (input, { http }) => callTool(tool, input, callerOf(http?.authInfo), services),
     );
   }
   server.server.setRequestHandler('tools/list', (_request, { http }) =>
-    listTools(services.tools, actorOf(http?.authInfo)),
+    listTools(services.tools, callerOf(http?.authInfo).actor),
   );
   return server;
 }
@@ -93,8 +96,8 @@ function advertise(schema: ObjectJsonSchema): StandardSchemaWithJSON {
 async function callTool(
   tool: AssistantTool,
   input: unknown,
-  actor: Actor,
-  { log, metrics }: ToolServices,
+  { actor, log }: Caller,
+  { metrics }: ToolServices,
 ): Promise<CallToolResult> {
   const began = performance.now();
   const called = (error?: ToolCall['error']) => {
@@ -125,13 +128,14 @@ function failure(text: string): CallToolResult {
   return { content: [{ type: 'text', text }], isError: true };
 }
 
-/** The person as the transport carries them. The key itself goes no further than the check. */
-export function authInfoOf(actor: Actor): AuthInfo {
-  return { token: '', clientId: actor.userId, scopes: [], extra: { actor } };
+/** The caller as the transport carries them. The key itself goes no further than the check. */
+export function authInfoOf(actor: Actor, log: Caller['log']): AuthInfo {
+  const caller: Caller = { actor, log };
+  return { token: '', clientId: actor.userId, scopes: [], extra: { caller } };
 }
 
-function actorOf(authInfo: AuthInfo | undefined): Actor {
-  const actor = authInfo?.extra?.actor;
-  if (actor === undefined) throw new Error('A tool was called for nobody.');
-  return actor as Actor;
+function callerOf(authInfo: AuthInfo | undefined): Caller {
+  const caller = authInfo?.extra?.caller;
+  if (caller === undefined) throw new Error('A tool was called for nobody.');
+  return caller as Caller;
 }
