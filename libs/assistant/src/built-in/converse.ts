@@ -1,4 +1,4 @@
-import { interpret, type Intent } from '@todo/language';
+import type { Intent } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { find, list, next, recall } from './answers';
 import { carryOut } from './carry-out';
@@ -13,10 +13,19 @@ import { remember } from './remember';
 import type { Memory } from './state';
 import { restore, undo } from './taking-back';
 
-/** One turn: understands the message, does what it asks for, and says what came of it. */
-export function* converse(text: string, memory: Memory, context: Scene): Dialogue<Answer> {
+/** A message, and what it means by itself. */
+interface Said {
+  text: string;
+  intent: Intent;
+}
+
+/** One turn: does what the message asks for, and says what came of it. */
+export function* converse(
+  { text, intent }: Said,
+  memory: Memory,
+  context: Scene,
+): Dialogue<Answer> {
   if (text.trim() === '') return { text: wording.replies.noText };
-  const intent = interpret(text, context);
   const { pending, ...known } = memory;
   const answered =
     pending?.kind === 'correct'
@@ -141,7 +150,7 @@ function* adding(
   };
 }
 
-type Said = Extract<
+type Spoken = Extract<
   Intent,
   {
     kind:
@@ -162,7 +171,7 @@ type Said = Extract<
 >;
 
 /** What needs no tool. */
-function reply(intent: Said, context: Scene): Answer {
+function reply(intent: Spoken, context: Scene): Answer {
   switch (intent.kind) {
     case 'addWhat':
       return { text: wording.questions.addWhat, memory: { pending: { kind: 'addWhat' } } };

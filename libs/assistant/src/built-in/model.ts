@@ -4,13 +4,15 @@ import type {
   LanguageModelV4Content,
   LanguageModelV4FinishReason,
   LanguageModelV4StreamPart,
+  LanguageModelV4Prompt,
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
+import { interpret, type Intent } from '@todo/language';
 import type { Temporal } from 'temporal-polyfill';
 import { converse } from './converse';
-import { play, type Answer, type Call } from './dialogue';
-import { readPrompt } from './prompt';
-import { metadataKey } from './state';
+import { play, type Answer, type Call, type Scene } from './dialogue';
+import { readPast, readTurn, type Turn } from './prompt';
+import { metadataKey, type Memory } from './state';
 
 export interface BuiltInModelOptions {
   now: () => Temporal.Instant;
@@ -29,15 +31,34 @@ interface Reaction {
   finishReason: LanguageModelV4FinishReason;
 }
 
+/** How a turn begins: the same in all of its steps. */
+interface Opening {
+  said: string;
+  intent: Intent;
+  memory: Memory;
+  scene: Scene;
+}
+
 /** A language model of rules: it needs no key and no network, and calls tools like any other. */
 export function createBuiltInModel({ now, timeZone }: BuiltInModelOptions): LanguageModelV4 {
+  let latest: Opening | null = null;
+  const open = (prompt: LanguageModelV4Prompt, { text: said, startedAt }: Turn): Opening => {
+    const isSame = startedAt && latest?.said === said && latest.scene.now.equals(startedAt);
+    if (isSame && latest) return latest;
+    const { memory, deleted } = readPast(prompt);
+    // As exact as it is kept with a call.
+    const at = startedAt ?? now().round('millisecond');
+    const scene = { now: at, timeZone, deleted };
+    latest = { said, intent: interpret(said, scene), memory, scene };
+    return latest;
+  };
   const react = (options: LanguageModelV4CallOptions): Reaction => {
     options.abortSignal?.throwIfAborted();
-    const { text, steps, startedAt, memory, deleted } = readPrompt(options.prompt);
-    const at = startedAt ?? now();
-    const dialogue = converse(text, memory, { now: at, timeZone, deleted });
-    const move = play(dialogue, steps, toolNames(options));
-    return move.kind === 'calls' ? calling(move.calls, at) : answering(move.answer);
+    const turn = readTurn(options.prompt);
+    const { said, intent, memory, scene } = open(options.prompt, turn);
+    const dialogue = converse({ text: said, intent }, memory, scene);
+    const move = play(dialogue, turn.steps, toolNames(options));
+    return move.kind === 'calls' ? calling(move.calls, scene.now) : answering(move.answer);
   };
   return {
     specificationVersion: 'v4',

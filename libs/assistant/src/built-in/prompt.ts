@@ -8,14 +8,18 @@ import { deedsIn, deletedIn } from './past';
 import { remember } from './remember';
 import { Memory, metadataKey } from './state';
 
-/** What a prompt tells of the conversation. */
-export interface Reading {
+/** What a prompt tells of the turn that it asks about. */
+export interface Turn {
   /** The message to answer. */
   text: string;
   /** What was done for it so far. */
   steps: Step[];
   /** When its first step was made: the whole turn is read at that time. */
   startedAt: Temporal.Instant | null;
+}
+
+/** What it tells of the conversation before. */
+export interface Past {
   /** What was remembered with the answer before; its question is void when another message lies between. */
   memory: Memory;
   /** What was deleted earlier and not brought back, turn by turn, the latest last. */
@@ -24,16 +28,19 @@ export interface Reading {
 
 export type Message = LanguageModelV4Prompt[number];
 
-export function readPrompt(prompt: LanguageModelV4Prompt): Reading {
-  const last = prompt.findLastIndex(({ role }) => role === 'user');
+export function readTurn(prompt: LanguageModelV4Prompt): Turn {
+  const last = lastOfPerson(prompt);
   const turn = prompt.slice(last + 1);
-  return {
-    text: textOf(prompt[last]),
-    steps: stepsOf(turn),
-    startedAt: startOf(turn),
-    memory: memoryOf(prompt.slice(0, Math.max(last, 0))),
-    deleted: deletedIn(prompt.slice(0, Math.max(last, 0))),
-  };
+  return { text: textOf(prompt[last]), steps: stepsOf(turn), startedAt: startOf(turn) };
+}
+
+export function readPast(prompt: LanguageModelV4Prompt): Past {
+  const past = prompt.slice(0, Math.max(lastOfPerson(prompt), 0));
+  return { memory: memoryOf(past), deleted: deletedIn(past) };
+}
+
+function lastOfPerson(prompt: LanguageModelV4Prompt): number {
+  return prompt.findLastIndex(({ role }) => role === 'user');
 }
 
 function textOf(message: Message | undefined): string {
