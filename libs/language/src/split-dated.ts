@@ -69,11 +69,28 @@ function withTheDay(part: string, { when }: Dated, context: Context): string {
   return when?.date && own && own.date === null ? `${part} on ${when.date}` : part;
 }
 
-/** "milk, eggs and bread tomorrow": the day at the end is for every one of them. */
-export function sharingLastDay(parts: readonly string[], context: Context): string[] {
-  const days = parts.map((part) => readWhen(part, context).when);
-  const last = days.at(-1);
-  if (!last?.date || last.time !== null || days.slice(0, -1).some(Boolean)) return [...parts];
-  const { date } = last;
-  return parts.map((part, index) => (index < parts.length - 1 ? `${part} on ${date}` : part));
+/** What has a day of its own: "buy a cake and go to the party on Friday" says nothing of the cake. */
+const ownsItsDay =
+  /\b(?:birthday|party|wedding|anniversary|exam|concert|meeting|interview|match|game|show|appointment|deadline)$/i;
+
+/**
+ * "milk, eggs and bread tomorrow", "water the plants and feed the cat tomorrow": the day at the end is for every one
+ * of them. A time there is for all of them as well when they are things, and for the last deed alone.
+ */
+export function sharingLastDay(
+  parts: readonly string[],
+  what: 'things' | 'deeds',
+  context: Context,
+): string[] {
+  const readings = parts.map((part) => readWhen(part, context));
+  const { when, rest } = readings.pop() ?? { when: null, rest: '' };
+  const isAtTheEnd =
+    parts
+      .at(-1)
+      ?.trim()
+      .startsWith(rest.replace(/[\s,]+$/, '')) === true;
+  if (!when?.date || !isAtTheEnd || readings.some((reading) => reading.when)) return [...parts];
+  if (what === 'deeds' && ownsItsDay.test(rest)) return [...parts];
+  const shared = what === 'things' ? when.due : when.date;
+  return parts.map((part, index) => (index < parts.length - 1 ? `${part} on ${shared}` : part));
 }

@@ -20,7 +20,7 @@ describe('adding', () => {
   it('adds several in one call', async () => {
     const { text, calls } = await chat.say('add buy eggs and call mum on Friday');
     expect(calls).toEqual(['add_task']);
-    expect(text).toBe('Added 2 tasks:\n\n1. Buy eggs\n2. Call mum — Friday');
+    expect(text).toBe('Added 2 tasks:\n\n1. Buy eggs — Friday\n2. Call mum — Friday');
   });
 
   it('adds more than one call may hold', async () => {

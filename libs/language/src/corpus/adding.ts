@@ -67,7 +67,24 @@ export const adding: readonly [sentence: string, meaning: string][] = [
   ['call mum and ask about the party', 'add Call mum and ask about the party'],
   ['buy stamps and mail the letters', 'add Buy stamps ; Mail the letters'],
   ['wash and dry the car', 'add Wash and dry the car'],
-  ['water the plants and feed the cat tomorrow', 'add Water the plants ; Feed the cat @2026-11-19'],
+  [
+    'water the plants and feed the cat tomorrow',
+    'add Water the plants @2026-11-19 ; Feed the cat @2026-11-19',
+  ],
+  [
+    'buy milk, call mum and pay rent on friday',
+    'add Buy milk @2026-11-20 ; Call mum @2026-11-20 ; Pay rent @2026-11-20',
+  ],
+  [
+    'water the plants and feed the cat tomorrow at 6',
+    'add Water the plants @2026-11-19 ; Feed the cat @2026-11-19T18:00',
+  ],
+  ['buy a cake and prepare the party on friday', 'add Buy a cake ; Prepare the party @2026-11-20'],
+  ['buy milk at 5 and eggs at 6', 'add Buy milk @2026-11-18T17:00 ; Buy eggs @2026-11-18T18:00'],
+  [
+    'add milk, eggs and bread tomorrow at 5pm',
+    'add Milk @2026-11-19T17:00 ; Eggs @2026-11-19T17:00 ; Bread @2026-11-19T17:00',
+  ],
   [
     'tomorrow buy milk and call the dentist',
     'add Buy milk @2026-11-19 ; Call the dentist @2026-11-19',

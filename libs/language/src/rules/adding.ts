@@ -143,9 +143,12 @@ function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, context: Contex
     const least = leadIn.isNamed || /^(?:tasks|to-?dos|items)/i.test(text) ? 2 : 3;
     const dated = splitDated(only, context);
     const nouns = dated.length > 1 ? null : splitNouns(only, least);
-    if (nouns) return sharingLastDay(withoutBare(nouns, context), context);
+    if (nouns) return sharingLastDay(withoutBare(nouns, context), 'things', context);
   }
-  const dated = pieces.flatMap((piece) => splitDated(piece, context));
+  const isOneSentence = rows.length === 1 && !/[.;!]\s/.test(head);
+  const dated = (isOneSentence ? sharingLastDay(pieces, 'deeds', context) : pieces).flatMap(
+    (piece) => splitDated(piece, context),
+  );
   const last = dated.pop();
   return last === undefined ? [] : [...dated, `${last}${tail}`];
 }
