@@ -37,9 +37,31 @@ CREATE TRIGGER user_default_list AFTER INSERT ON "user" FOR EACH ROW EXECUTE FUN
 INSERT INTO task_list (id, user_id, name, is_default)
 SELECT gen_random_uuid(), id, 'Inbox', true FROM "user" ORDER BY created_at, id;
 --> statement-breakpoint
+-- What formatDue of the contracts writes. A zone that this server does not know is written as UTC.
+CREATE FUNCTION due_text(due_date date, due_at timestamptz, due_zone text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  local timestamp;
+  shift interval;
+BEGIN
+  IF due_at IS NULL THEN RETURN to_char(due_date, 'YYYY-MM-DD'); END IF;
+  BEGIN
+    local := due_at AT TIME ZONE due_zone;
+  EXCEPTION WHEN invalid_parameter_value THEN
+    local := due_at AT TIME ZONE 'UTC';
+    due_zone := 'UTC';
+  END;
+  shift := local - (due_at AT TIME ZONE 'UTC');
+  RETURN to_char(local, 'YYYY-MM-DD"T"HH24:MI:SS')
+    || CASE WHEN shift < interval '0' THEN '-' ELSE '+' END
+    || to_char(CASE WHEN shift < interval '0' THEN -shift ELSE shift END, 'HH24:MI')
+    || '[' || due_zone || ']';
+END $$;
+--> statement-breakpoint
+-- All that is new in one go: every row is written anew, and the table is closed until the end of this migration.
 UPDATE task SET
   list_id = (SELECT id FROM task_list WHERE user_id = task.user_id AND is_default),
-  position = placed.position
+  position = placed.position,
+  due = due_text(due_date, due_at, due_zone)
 FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS position FROM task) AS placed
 WHERE placed.id = task.id;
 --> statement-breakpoint
@@ -61,26 +83,6 @@ END $$;
 CREATE TRIGGER task_default_list BEFORE INSERT ON task
 FOR EACH ROW WHEN (new.list_id IS NULL) EXECUTE FUNCTION put_into_default_list();
 --> statement-breakpoint
--- What formatDue of the contracts writes. A zone that this server does not know is written as UTC.
-CREATE FUNCTION due_text(due_date date, due_at timestamptz, due_zone text) RETURNS text LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  local timestamp;
-  shift interval;
-BEGIN
-  IF due_at IS NULL THEN RETURN to_char(due_date, 'YYYY-MM-DD'); END IF;
-  BEGIN
-    local := due_at AT TIME ZONE due_zone;
-  EXCEPTION WHEN invalid_parameter_value THEN
-    local := due_at AT TIME ZONE 'UTC';
-    due_zone := 'UTC';
-  END;
-  shift := local - (due_at AT TIME ZONE 'UTC');
-  RETURN to_char(local, 'YYYY-MM-DD"T"HH24:MI:SS')
-    || CASE WHEN shift < interval '0' THEN '-' ELSE '+' END
-    || to_char(CASE WHEN shift < interval '0' THEN -shift ELSE shift END, 'HH24:MI')
-    || '[' || due_zone || ']';
-END $$;
---> statement-breakpoint
 CREATE FUNCTION write_due() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   new.due := due_text(new.due_date, new.due_at, new.due_zone);
@@ -96,8 +98,6 @@ FOR EACH ROW WHEN (
   new.due IS NOT DISTINCT FROM old.due
   AND (new.due_date, new.due_at, new.due_zone) IS DISTINCT FROM (old.due_date, old.due_at, old.due_zone))
 EXECUTE FUNCTION write_due();
---> statement-breakpoint
-UPDATE task SET due = due_text(due_date, due_at, due_zone) WHERE due_date IS NOT NULL;
 --> statement-breakpoint
 -- Subtasks are counted on their parent, so that a list needs no join.
 CREATE FUNCTION count_subtask() RETURNS trigger LANGUAGE plpgsql AS $$
