@@ -85,6 +85,17 @@ test('a session that was ended elsewhere leads to sign-in, and says why', async 
   await expect(page.getByText(/Your session has ended/)).toBeVisible();
 });
 
+test('takes a task while offline, though nothing was typed before', async ({ page, context }) => {
+  await signUp(page);
+  await context.setOffline(true);
+  const entry = page.getByRole('textbox', { name: 'New task' });
+  await entry.fill('Buy milk');
+  await entry.press('Enter');
+  await expect(page.getByRole('list', { name: 'Waiting to be saved' })).toContainText('Buy milk');
+  await context.setOffline(false);
+  await expect(checkbox(page, 'Buy milk')).toBeVisible();
+});
+
 test('keeps changes while offline, and sends them once the network is back', async ({
   page,
   context,

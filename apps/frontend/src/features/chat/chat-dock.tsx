@@ -2,16 +2,15 @@
 
 import { MessageCircle } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/ui/button';
 import { Drawer } from '@/ui/dialog';
 import { useHydrated } from '@/ui/hydrated';
 import { useMediaQuery } from '@/ui/media-query';
+import { useFetchAhead } from '@/ui/use-fetch-ahead';
 
 const loadRoom = () => import('./chat-room');
 const ChatRoom = dynamic(loadRoom, { ssr: false });
-/** Until then a page that shows no chat has better things to do than to fetch it. */
-const settledAfterMs = 3_000;
 
 /** The assistant beside the list where there is room, else in a drawer behind a button. */
 export function ChatDock() {
@@ -19,11 +18,7 @@ export function ChatDock() {
   const hydrated = useHydrated();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  useEffect(() => {
-    // Fetched ahead, so that the drawer opens at once.
-    const timer = setTimeout(() => void loadRoom(), settledAfterMs);
-    return () => clearTimeout(timer);
-  }, []);
+  useFetchAhead(loadRoom);
 
   return (
     <>

@@ -8,7 +8,17 @@ import { Field } from '@/ui/field';
 import { Textarea } from '@/ui/input';
 import { Skeleton } from '@/ui/skeleton';
 
-const Notes = dynamic(() => import('./notes').then((module) => module.Notes), {
+/** As they were written, where what lays them out cannot be fetched. */
+const PlainNotes = ({ text }: { text: string }) => (
+  <p className="text-sm leading-6 [overflow-wrap:anywhere] whitespace-pre-wrap">{text}</p>
+);
+
+const loadNotes = () =>
+  import('./notes').then(
+    (module) => module.Notes,
+    () => PlainNotes,
+  );
+const Notes = dynamic(loadNotes, {
   ssr: false,
   loading: () => <Skeleton className="h-4 w-2/3" />,
 });

@@ -4,6 +4,7 @@ import type { Task, TaskList } from '@todo/contracts';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { takeLatestAction } from '@/ui/toast';
+import { useFetchAhead } from '@/ui/use-fetch-ahead';
 import { useLists } from '../lists/list-queries';
 import { BoardContext, type Board } from './board-context';
 import { BoardHeading } from './board-heading';
@@ -33,9 +34,12 @@ import { useMoment } from './use-moment';
 import { useSelection } from './use-selection';
 import { useShortcuts } from './use-shortcuts';
 
-const EditorDialog = dynamic(() => import('./editor-dialog').then((m) => m.EditorDialog));
-const ConflictDialog = dynamic(() => import('./conflict-dialog').then((m) => m.ConflictDialog));
-const BulkBar = dynamic(() => import('./bulk-bar').then((m) => m.BulkBar));
+const loadEditor = () => import('./editor-dialog').then((m) => m.EditorDialog);
+const loadConflict = () => import('./conflict-dialog').then((m) => m.ConflictDialog);
+const loadBulkBar = () => import('./bulk-bar').then((m) => m.BulkBar);
+const EditorDialog = dynamic(loadEditor);
+const ConflictDialog = dynamic(loadConflict);
+const BulkBar = dynamic(loadBulkBar);
 const ShortcutHelp = dynamic(() => import('./shortcut-help').then((m) => m.ShortcutHelp));
 const TrashView = dynamic(() => import('../trash/trash-view').then((m) => m.TrashView), {
   loading: ListSkeleton,
@@ -50,6 +54,7 @@ export function TaskBoard() {
   const [help, setHelp] = useState(false);
   const editing = useEditing();
   const conflict = useConflict();
+  useFetchAhead(() => Promise.all([loadEditor(), loadConflict(), loadBulkBar()]));
   useLiveTasks();
   useShortcuts({ help: () => setHelp(true), undo: takeLatestAction });
   const list = lists.find(({ id }) => id === filters.list);

@@ -18,8 +18,15 @@ export function useQuickEntry(text: string, moment: Moment) {
     understood: read.due !== undefined || read.priority !== undefined || read.labels !== undefined,
     /** Takes the line as it stands, or reads it again. */
     setAsTyped,
-    prepare: () => void fetchReader().then((loaded) => setReader({ read: loaded })),
-    /** What the line says, waiting for the reader where it must. */
-    readNow: async () => (asTyped ? plain : (await fetchReader())(text, moment)),
+    prepare: () =>
+      void fetchReader().then(
+        (loaded) => setReader({ read: loaded }),
+        () => undefined,
+      ),
+    /** What the line says, waiting for the reader where it must; without a network it may not come. */
+    readNow: async () => {
+      const now = asTyped ? undefined : await fetchReader().catch(() => undefined);
+      return now?.(text, moment) ?? plain;
+    },
   };
 }
