@@ -105,7 +105,10 @@ export interface TaskRepository {
     userId: string,
     work: (tasks: TaskWriter) => Promise<Result>,
   ): Promise<{ result: Result; changes: Change[] }>;
-  /** Removes at most `limit` tasks of anybody that have been in the trash since before `deletedBefore`. */
+  /**
+   * Removes at most `limit` tasks, all of one person, that have been in the trash since before `deletedBefore`; none
+   * when there are no more of anybody.
+   */
   purge(
     deletedBefore: Temporal.Instant,
     limit: number,

@@ -14,7 +14,7 @@ import {
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { readCursor, toPage, writeCursor } from './cursor';
+import { instantKey, readCursor, toPage, writeCursor } from './cursor';
 import { Parameters } from './parameters';
 import type { Database } from './pool';
 import { conversation, message } from './schema';
@@ -190,7 +190,7 @@ function owned(userId: string, id: string): SQL | undefined {
 }
 
 function after(cursor: string): SQL {
-  const [at, id] = readCursor(order, z.tuple([z.iso.datetime(), z.uuid()]), cursor);
+  const [at, id] = readCursor(order, z.tuple([instantKey, z.uuid()]), cursor);
   return sql`(${conversation.updatedAt}, ${conversation.id}) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
