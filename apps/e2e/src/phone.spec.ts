@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { add, addList } from './by-hand';
-import { checkbox, say, signUp } from './person';
+import { expectAccessible } from './axe';
+import { add, addList, titles } from './by-hand';
+import { checkbox, say, signUp, task } from './person';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
@@ -30,8 +31,11 @@ test('the chat is a drawer, and what it adds is in the list behind it', async ({
 test('lists are in a drawer, and every view fits', async ({ page }) => {
   await signUp(page);
   await page.getByRole('button', { name: 'Lists and views' }).click();
-  await addList(page, 'Shopping');
+  await addList(page, 'Everything for the long weekend at the lake');
   await add(page, 'Milk');
+  await page.getByRole('button', { name: 'Lists and views' }).click();
+  await page.getByRole('link', { name: /All tasks/ }).click();
+  await expect(checkbox(page, 'Milk')).toBeVisible();
   expect(await overflows(page)).toBe(false);
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByRole('button', { name: 'Select', exact: true }).click();
@@ -46,3 +50,70 @@ test('lists are in a drawer, and every view fits', async ({ page }) => {
   await expect(page.getByText('The trash is empty')).toBeVisible();
   expect(await overflows(page)).toBe(false);
 });
+
+test('tasks are put in order by touch', async ({ page }) => {
+  await signUp(page);
+  await page.getByRole('button', { name: 'Lists and views' }).click();
+  await addList(page, 'Steps');
+  for (const title of ['One', 'Two', 'Three']) await add(page, title);
+  const from = await page.getByRole('button', { name: 'Move “Three”' }).boundingBox();
+  const to = await task(page, 'One').boundingBox();
+  if (!from || !to) throw new Error('The rows are not there.');
+
+  const client = await page.context().newCDPSession(page);
+  const x = from.x + from.width / 2;
+  const start = from.y + from.height / 2;
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: y === undefined ? [] : [{ x, y }],
+    });
+  await touch('touchStart', start);
+  for (let step = 1; step <= 12; step++) {
+    await touch('touchMove', start + ((to.y + 4 - start) * step) / 12);
+  }
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  await touch('touchEnd');
+  await expect.poll(() => titles(page)).toEqual(['Three', 'One', 'Two']);
+  await saved;
+  await page.reload();
+  await expect.poll(() => titles(page)).toEqual(['Three', 'One', 'Two']);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} mode`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('what the assistant asks fits and can be answered by everyone', async ({ page }) => {
+      await signUp(page);
+      await page.getByRole('button', { name: 'Chat' }).click();
+      await say(page, 'add milk');
+      const titles = ['Buy milk', 'A rather long title that does not fit into one line of a phone'];
+      await page.route(/\/api\/conversations\/[0-9a-f-]+$/, async (route) => {
+        const response = await route.fetch();
+        const conversation = (await response.json()) as { messages: object[] };
+        const part = {
+          type: 'dynamic-tool',
+          toolName: 'bulk_update_tasks',
+          toolCallId: 'call',
+          state: 'approval-requested',
+          input: { action: 'delete', ids: [] },
+          approval: {
+            id: 'approval',
+            requestReason: ['Delete 2 tasks', ...titles.map((title) => `“${title}”`)].join('\n'),
+          },
+        };
+        conversation.messages.push({ id: 'asked', role: 'assistant', parts: [part] });
+        await route.fulfill({ response, json: conversation });
+      });
+      await page.reload();
+      await page.getByRole('button', { name: 'Chat' }).click();
+      const question = page.getByRole('group', { name: 'Shall I do this?' });
+      await expect(question.getByRole('listitem').filter({ hasText: titles[1] })).not.toHaveCount(
+        0,
+      );
+      await expect(question.getByRole('button', { name: 'Yes' })).toBeInViewport();
+      await expectAccessible(page);
+    });
+  });
+}

@@ -35,7 +35,7 @@ export function ApiKeySettings() {
       {keys.isPending && <Skeleton className="h-14 rounded-xl" />}
       {keys.isError && <Alert>{keys.error.message}</Alert>}
       {keys.data && keys.data.length > 0 && (
-        <ul aria-label="API keys" className="grid gap-2">
+        <ul aria-label="API keys" className="grid grid-cols-1 gap-2">
           {keys.data.map((key) => (
             <ApiKeyItem key={key.id} apiKey={key} onRevoke={() => setAsked(key)} />
           ))}

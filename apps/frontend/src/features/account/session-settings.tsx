@@ -41,7 +41,7 @@ export function SessionSettings() {
       {sessions.isPending && <Skeleton className="h-14 rounded-xl" />}
       {sessions.isError && <Alert>{sessions.error.message}</Alert>}
       {sessions.data && (
-        <ul aria-label="Sessions" className="grid gap-2">
+        <ul aria-label="Sessions" className="grid grid-cols-1 gap-2">
           {sessions.data.map((session) => (
             <SessionItem key={session.id} session={session} />
           ))}

@@ -46,7 +46,7 @@ export function History({ current, onOpen, onDeleted }: HistoryProps) {
       {list.isSuccess && items.length === 0 && (
         <p className="px-2 text-sm text-muted-foreground">No conversations yet.</p>
       )}
-      <ul aria-label="Conversations" className="grid gap-1">
+      <ul aria-label="Conversations" className="grid grid-cols-1 gap-1">
         {items.map(({ id, title, updatedAt }) => (
           <li
             key={id}

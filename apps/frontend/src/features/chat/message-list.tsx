@@ -36,7 +36,7 @@ export function MessageList({ messages, answering, onDecide, children }: Message
       className="scroll-slim min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 -outline-offset-2"
     >
       <div ref={content}>
-        <ol className="grid gap-4">
+        <ol className="grid grid-cols-1 gap-4">
           {messages.map((message) => (
             <li key={message.id}>
               {message.role === 'user' ? (
@@ -83,7 +83,7 @@ interface AnswerProps {
 function Answer({ message, running, onDecide }: AnswerProps) {
   const waiting = onDecide ? waitingCalls(message) : [];
   return (
-    <div className="grid gap-2.5 text-[15px] leading-6">
+    <div className="grid grid-cols-1 gap-2.5 text-[15px] leading-6">
       <span className="sr-only">Assistant: </span>
       {message.parts.map((part, index) => {
         if (part.type === 'dynamic-tool') {

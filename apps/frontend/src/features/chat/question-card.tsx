@@ -28,7 +28,7 @@ export function QuestionCard({ calls, disabled, onDecide }: QuestionCardProps) {
         <CircleQuestionMark aria-hidden className="size-4 shrink-0 text-primary" />
         Shall I do this?
       </p>
-      <ul className="mt-2 grid gap-2 pl-6">
+      <ul className="mt-2 grid grid-cols-1 gap-2 pl-6">
         {calls.map((call) => (
           <li key={call.toolCallId}>
             <Asked words={call.approval.requestReason ?? wordsOfTool(call.toolName).running} />

@@ -29,7 +29,7 @@ function ToolTasks({ tasks, deleted }: { tasks: readonly Task[]; deleted: boolea
   const shown = all ? tasks : tasks.slice(0, shownAtFirst);
   return (
     <>
-      <ul className="mt-2 grid gap-2 pl-6">
+      <ul className="mt-2 grid grid-cols-1 gap-2 pl-6">
         {shown.map((task) => (
           <li key={task.id}>
             <p
@@ -60,7 +60,7 @@ function ToolTasks({ tasks, deleted }: { tasks: readonly Task[]; deleted: boolea
 
 function ToolLists({ lists }: { lists: readonly TaskList[] }) {
   return (
-    <ul className="mt-2 grid gap-1 pl-6">
+    <ul className="mt-2 grid grid-cols-1 gap-1 pl-6">
       {lists.map(({ id, name, openTasks }) => (
         <li key={id} className="flex flex-wrap gap-x-2 [overflow-wrap:anywhere]">
           <span className="font-medium">{name}</span>

@@ -19,8 +19,8 @@ export function ListsNav({ onGo }: { onGo?: () => void }) {
   const { data: summary } = useSummary();
   const goes = { onGo };
   return (
-    <nav aria-label="Lists" className="grid grid-cols-[minmax(0,1fr)] gap-6 text-sm">
-      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
+    <nav aria-label="Lists" className="grid grid-cols-1 gap-6 text-sm">
+      <ul className="grid grid-cols-1 gap-0.5">
         <ViewLink {...goes} view="all" icon={<ListChecks />} count={summary?.open}>
           All tasks
         </ViewLink>
@@ -48,7 +48,7 @@ export function ListsNav({ onGo }: { onGo?: () => void }) {
         {query.isError && !query.data && (
           <p className="px-2.5 py-1 text-[13px] text-destructive">{query.error.message}</p>
         )}
-        <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
+        <ul className="grid grid-cols-1 gap-0.5">
           {lists.map((list, index) => (
             <ListLink key={list.id} {...goes} list={list} index={index} lists={lists} />
           ))}

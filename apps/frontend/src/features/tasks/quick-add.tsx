@@ -112,7 +112,7 @@ function Waiting({ titles }: { titles: readonly string[] }) {
   return (
     <div role="status">
       {titles.length > 0 && (
-        <ul aria-label="Waiting to be saved" className="grid gap-1 px-4 pt-3">
+        <ul aria-label="Waiting to be saved" className="grid grid-cols-1 gap-1 px-4 pt-3">
           {titles.map((title, index) => (
             <li
               key={index}

@@ -42,7 +42,7 @@ export function SortableTasks({ tasks, title, onPlace }: SortableTasksProps) {
         if (task) onPlace(task, others[source.index - 1]?.id ?? null);
       }}
     >
-      <ul aria-label={title} className="grid gap-2">
+      <ul aria-label={title} className="grid grid-cols-1 gap-2">
         {tasks.map((task, index) => (
           <SortableTask key={task.id} task={task} index={index} />
         ))}

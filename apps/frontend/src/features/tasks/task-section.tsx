@@ -56,7 +56,7 @@ export function TaskSection(props: TaskSectionProps) {
 function PlainTasks({ title, tasks }: Pick<TaskSectionProps, 'title' | 'tasks'>) {
   const list = useGlidingRows();
   return (
-    <ul ref={list} aria-label={title} className="grid gap-2">
+    <ul ref={list} aria-label={title} className="grid grid-cols-1 gap-2">
       {tasks.map((task) => (
         <TaskItem key={task.id} task={task} />
       ))}

@@ -43,7 +43,7 @@ export function TrashView() {
           Empty the trash
         </Button>
       </div>
-      <ul aria-label="Deleted tasks" className="grid gap-2">
+      <ul aria-label="Deleted tasks" className="grid grid-cols-1 gap-2">
         {tasks.map((task) => (
           <TrashedTask key={task.id} task={task} />
         ))}
