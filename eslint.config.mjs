@@ -16,6 +16,7 @@ const mayImport = {
   tools: ['persistence'],
   e2e: ['tools'],
   bench: ['tools', 'persistence'],
+  docs: ['tools'],
   infra: ['tools', 'contracts'],
 };
 

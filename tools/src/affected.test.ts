@@ -21,7 +21,7 @@ async function affectedBy(file: string): Promise<string[]> {
 const frontend = ['e2e', 'frontend', 'infra'];
 const backend = ['backend', 'e2e', 'infra'];
 const all = [
-  ...['assistant', 'assistant-tools', 'backend', 'bench', 'contracts', 'domain', 'e2e'],
+  ...['assistant', 'assistant-tools', 'backend', 'bench', 'contracts', 'docs', 'domain', 'e2e'],
   ...['frontend', 'infra', 'language', 'persistence', 'tools'],
 ];
 
@@ -33,9 +33,10 @@ it.each([
   ['apps/frontend/src/app/page.tsx', frontend],
   ['apps/backend/src/app.ts', backend],
   ['apps/e2e/src/story.spec.ts', ['e2e']],
-  ['tools/src/start.ts', ['bench', 'e2e', 'infra', 'tools']],
+  ['tools/src/start.ts', ['bench', 'docs', 'e2e', 'infra', 'tools']],
   ['tools/bench/src/load.ts', ['bench']],
-  ['README.md', []],
+  ['README.md', ['docs']],
+  ['docs/architecture.md', ['docs']],
 ])(
   'a change of %s affects %j',
   async (file, projects) => {
