@@ -124,6 +124,7 @@ export function takeLabels(scan: Scan): string[] {
 export function readLabels(text: string): string[] {
   return boundLabels(
     text
+      .replace(/\s+(?:too|as well|also)$/i, '')
       .split(/\s*(?:,|;|&|\band\b)\s*/i)
       .map((label) => label.replace(/^[#"“”'\s]+|["“”'.!?\s]+$/g, '')),
   );

@@ -72,7 +72,8 @@ function valueIn(body: string, mark: string, context: Context): Correction | nul
 /** "not the dentist, the report" and "not the dentist". */
 function contrast(body: string, context: Context): Correction | null {
   const both = /^not (?:.{1,60}?)(?:\s*[,;-]\s*(?:but\s+)?|\s+but\s+)(?<right>.+)$/i.exec(body);
-  if (both?.groups?.right !== undefined) return instead(both.groups.right, true, context);
+  const right = both?.groups?.right;
+  if (right !== undefined) return valueIn(right, 'no', context) ?? instead(right, true, context);
   const wrong = /^not (?<wrong>(?:the|my|that|this|it)\b.*)$/i.exec(body)?.groups?.wrong;
   const target = wrong === undefined ? null : readTarget(wrong, context);
   return target && { kind: 'except', target };

@@ -14,9 +14,9 @@ export interface ListName {
   name: string;
   /**
    * `list`: the word stands beside it; `name`: it is written like a name; `maybe`: the same words mean
-   * something else when there is no such list.
+   * something else when there is no such list; `same`: "it", the list that was spoken of last.
    */
-  certainty: 'list' | 'name' | 'maybe';
+  certainty: 'list' | 'name' | 'maybe' | 'same';
 }
 
 /** Where in the order of tasks one is wanted. */
@@ -161,6 +161,10 @@ export type Intent =
   | { kind: 'phrase'; text: string; draft: Draft | null }
   /** Asks for the day or the time. */
   | { kind: 'clock' }
+  /** A day or time that does not exist, as it was said. */
+  | { kind: 'impossible'; words: string }
+  /** "what labels do I have?" */
+  | { kind: 'labels' }
   /** Longer than what can be read at once. */
   | { kind: 'tooLong' }
   | { kind: 'unclear' };

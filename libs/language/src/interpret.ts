@@ -21,6 +21,7 @@ import { addingSteps, askingSteps } from './rules/subtasks';
 import { clock, helping, smallTalk, straying } from './rules/small-talk';
 import { isImperative } from './split';
 import { splitDated } from './split-dated';
+import { impossibleIn } from './when/impossible';
 import { readWhen } from './when/parse-when';
 
 /** The first rule that knows the sentence decides, so narrow rules stand before wide ones. */
@@ -69,17 +70,33 @@ function read(raw: string, context: Context): Intent {
     );
   const text = stripPoliteness(plain);
   const said: Said = { raw, text, isQuestion: isQuestion(text, plain) };
-  return parts(text, context) ?? firstOf(rules, said, context) ?? phrase(text, context);
+  const intent = parts(text, context) ?? firstOf(rules, said, context) ?? phrase(text, context);
+  const words = settles(intent) && !/["“\n]/.test(text) ? impossibleIn(text) : null;
+  return words === null ? intent : { kind: 'impossible', words };
+}
+
+/** Whether a day that was named is taken into the list. */
+function settles(intent: Intent): boolean {
+  return ['add', 'edit', 'editWhat', 'phrase', 'move'].includes(intent.kind);
 }
 
 /** "I bought the milk, add eggs": each part is read by itself; null when the message is one wish. */
 function parts(text: string, context: Context): Intent | null {
-  const pieces = splitWishes(text);
-  if (pieces.length < 2) return null;
-  const intents = pieces.map((piece) => {
-    const own = stripPoliteness(piece);
-    return firstOf(rules, { raw: piece, text: own, isQuestion: isQuestion(own, piece) }, context);
-  });
+  const all = splitWishes(text);
+  if (all.length < 2) return null;
+  const readings = all
+    .map((piece) => {
+      const own = stripPoliteness(piece);
+      const said = { raw: piece, text: own, isQuestion: isQuestion(own, piece) };
+      return { piece, intent: firstOf(rules, said, context) };
+    })
+    // "It was a long day. Add milk."
+    .filter(({ piece, intent }) => (intent ? !isChat(intent) : !saysNothing.test(piece)));
+  const [only] = readings;
+  if (only?.intent && readings.length === 1) return only.intent;
+  if (readings.length < 2) return null;
+  const pieces = readings.map(({ piece }) => piece);
+  const intents = readings.map(({ intent }) => intent);
   // "cook pasta and add salt" is one thing to do.
   const areSteps =
     intents.every((intent) => intent?.kind === 'add') &&
@@ -90,6 +107,12 @@ function parts(text: string, context: Context): Intent | null {
   return areSteps || intents.includes(null)
     ? null
     : joinIntents(intents.filter((intent) => intent !== null));
+}
+
+function isChat(intent: Intent): boolean {
+  return (
+    intent.kind === 'smallTalk' && ['hello', 'thanks', 'praise', 'howAreYou'].includes(intent.topic)
+  );
 }
 
 function firstOf(candidates: readonly Rule[], said: Said, context: Context): Intent | null {
@@ -119,7 +142,7 @@ function isQuestion(text: string, plain: string): boolean {
 
 /** Exclamations, and statements about people, which are no names of tasks. */
 const saysNothing =
-  /^(?:(?:no|nope|oops|sorry|wait)[,\s]+)?(?:(?:the|a|an|and|or|but|so|well|hmm+|uh|um|lol|haha+|huh|what|why|how|hm|ok|eh|meh|test)[\s.!?]*$|(?:i|i'm|i've|you|you're|he|she|it|it's|we|we're|they|they're|this|that|that's)\s)/i;
+  /^(?:(?:no|nope|oops|sorry|wait)[,\s]+)?(?:(?:the|a|an|and|or|but|so|well|hmm+|uh|um|lol|haha+|huh|what|why|how|hm|ok|eh|meh|test|(?:the )?other (?:one|task)s?)[\s.!?]*$|(?:i|i'm|i've|you|you're|he|she|it|it's|we|we're|they|they're|this|that|that's)\s)/i;
 
 function phrase(text: string, context: Context): Intent {
   if (!/\p{L}{2}|\p{N}/u.test(text)) return { kind: 'unclear' };

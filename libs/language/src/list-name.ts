@@ -24,10 +24,13 @@ const alone = new RegExp(`^(?<name>${name})\\s+list$`, 'iu');
 const place = /^(?<what>.*\S)\s+(?:to|onto|into|on|in|under)\s+(?<tail>[^,;:]{2,60})$/iu;
 /** Behind a preposition these are a day, a place or a person spoken of, but never a list. */
 const neverList =
-  /^(?:it|them|that|this|those|these|me|us|him|her|you|bed|time|order|general|advance|full|hand|home|school|person|front|top|bottom|(?:the |my |our )?(?:list|to-?do list|to-?dos|tasks|trash|bin|internet|phone|way|end|beginning)|\d[\d.,:]*)$/i;
+  /^(?:it|them|that|this|those|these|me|us|him|her|you|there|bed|time|(?:the )?(?:morning|afternoon|evening|night|weekend)|order|general|advance|full|hand|home|school|person|front|top|bottom|(?:the |my |our )?(?:list|to-?do list|to-?dos|tasks|trash|bin|internet|phone|way|end|beginning)|\d[\d.,:]*)$/i;
 const longest = 4;
 const beforeTask =
   /^(?:add|put|insert|include|append|save|enter)\s+(?:(?:an?|the|another)\s+)?(?:(?:new\s+)?(?:task|to-?do|reminder|item)\s+(?:(?:to|for|called)\s+)?)?/i;
+
+/** "the shopping" is what one goes through, not what one goes to. */
+const isNearlyAlwaysAList = /^(?:shopping|groceries)$/i;
 
 function clean(text: string): string {
   return text
@@ -61,7 +64,8 @@ export function readListName(text: string): ListName | null {
   const hasArticle = /^(?:the|my|our|a|an|his|her|their|your)\s/i.test(said);
   const bare = clean(said.replace(/^(?:the|my|our)\s+/i, ''));
   if (bare === '' || bare.split(/\s+/).length > longest || !/\p{L}/u.test(bare)) return null;
-  const isWritten = /^["“]/.test(said) || (!hasArticle && /^\p{Lu}/u.test(bare));
+  const isWritten =
+    /^["“]/.test(said) || (!hasArticle && /^\p{Lu}/u.test(bare)) || isNearlyAlwaysAList.test(bare);
   return { name: bare, certainty: isWritten ? 'name' : 'maybe' };
 }
 

@@ -2,7 +2,7 @@ import type { Intent } from './intent';
 
 /** Words with which a second wish begins in the same message. */
 const wish =
-  "(?:please\\s+)?(?:add|remind me|delete|remove|mark|move|rename|reschedule|postpone|show(?: me)?|list|find|complete|reopen|tick off|create|make it|make that|make the|(?:label|tag|set|change|call|put) (?:it|that|them)|don't forget|(?:i )?(?:still )?(?:need|have) to|i must|i should|what(?:'s| is| are| do| have)|when is|how many|anything)\\b";
+  "(?:please\\s+)?(?:add|remind me|delete|remove|mark|move|rename|reschedule|postpone|show(?: me)?|list|find|complete|reopen|tick off|create|make (?:it|that|them|the)|(?:label|tag|set|change|call|put) (?:it|that|them)|don't forget|(?:i )?(?:still )?(?:need|have) to|i must|i should|what(?:'s| is| are| do| have)|when is|how many|anything)\\b";
 const joint = new RegExp(
   `(?<=[^\\s.]{2})[.;!]+\\s+(?=\\p{L})|\\s*,\\s*(?:(?:and|but|so|then|also|now)\\s+)*(?=${wish})|\\s+(?:and|but|&)\\s+(?:(?:then|also|now|please)\\s+)*(?=${wish})|\\s+then\\s+(?=${wish})`,
   'giu',

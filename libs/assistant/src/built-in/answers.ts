@@ -12,7 +12,7 @@ import * as wording from '@todo/language/wording';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { findTasks, fits, listInputs, readAll, readFilter } from './lookup';
 import { cursorOf, tasksOf } from './results';
-import { isAnswer, locate, locateFilter } from './lists';
+import { about, isAnswer, locate, locateFilter } from './lists';
 import { count as countOf } from './overview';
 import { readTasks } from './read-tasks';
 import type { Memory } from './state';
@@ -31,6 +31,15 @@ function failed(message: string): Answer {
 
 /** "what's due this week?", "how many tasks do I have?" */
 export function* list(
+  intent: Extract<Intent, { kind: 'list' }>,
+  context: Context,
+): Dialogue<Answer> {
+  const { name } = intent.filter.list ?? {};
+  const answer = yield* listIn(intent, context);
+  return name === undefined || !answer.memory ? answer : about(name, answer);
+}
+
+function* listIn(
   { filter: named, count }: Extract<Intent, { kind: 'list' }>,
   context: Context,
 ): Dialogue<Answer> {

@@ -1,4 +1,4 @@
-import type { Intent } from '@todo/language';
+import type { Intent, ListName } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { find, list, next, recall } from './answers';
 import { carryOut } from './carry-out';
@@ -8,7 +8,7 @@ import type { Answer, Dialogue, Scene } from './dialogue';
 import { answerPending } from './pending';
 import { addToList, createList, moveToList, showLists } from './lists';
 import { placeBeside } from './ordering';
-import { showTrash, summarise } from './overview';
+import { showLabels, showTrash, summarise } from './overview';
 import { remember } from './remember';
 import type { Memory } from './state';
 import { restore, undo } from './taking-back';
@@ -54,7 +54,7 @@ type Single = Exclude<Intent, { kind: 'several' }>;
 function* respond(intent: Single, memory: Memory, context: Scene): Dialogue<Answer> {
   switch (intent.kind) {
     case 'add':
-      return yield* adding(intent, context);
+      return yield* adding(intent, memory, context);
     case 'list':
       return yield* intent.next ? next(context) : list(intent, context);
     case 'find':
@@ -109,6 +109,8 @@ function* respond(intent: Single, memory: Memory, context: Scene): Dialogue<Answ
       return yield* summarise();
     case 'trash':
       return yield* showTrash(context);
+    case 'labels':
+      return yield* showLabels();
     default:
       return reply(intent, context);
   }
@@ -132,6 +134,7 @@ function* inTurn(intents: readonly Intent[], memory: Memory, context: Scene): Di
 
 function* adding(
   { tasks, sure, repeats, remind, unknownDay, list, otherwise }: Extract<Intent, { kind: 'add' }>,
+  { inList }: Memory,
   context: Scene,
 ): Dialogue<Answer> {
   const said = [
@@ -139,9 +142,14 @@ function* adding(
     ...(remind ? [wording.notes.remind] : []),
     ...(unknownDay ? [wording.notes.unknownDay(unknownDay)] : []),
   ];
-  if (list) {
+  // "add milk to it", after a list was spoken of.
+  const same = list?.certainty === 'same' ? inList : null;
+  if (list?.certainty === 'same' && same === undefined) {
+    if (sure) return yield* add(otherwise ?? tasks, context, { said });
+  } else if (list) {
+    const named: ListName = same ? { name: same, certainty: 'list' } : list;
     const wish = { tasks, sure, ...(otherwise && { otherwise }) };
-    return yield* addToList(list, wish, said, context);
+    return yield* addToList(named, wish, said, context);
   }
   if (sure) return yield* add(tasks, context, { said });
   return {
@@ -166,7 +174,8 @@ type Spoken = Extract<
       | 'clock'
       | 'changeList'
       | 'emptyTrash'
-      | 'redo';
+      | 'redo'
+      | 'impossible';
   }
 >;
 
@@ -196,6 +205,8 @@ function reply(intent: Spoken, context: Scene): Answer {
       return { text: wording.cannotEmptyTrash };
     case 'redo':
       return { text: wording.replies.noRedo };
+    case 'impossible':
+      return { text: wording.impossible(intent.words) };
     case 'tooLong':
       return { text: wording.replies.tooLong };
     case 'clock':

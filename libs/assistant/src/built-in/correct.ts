@@ -10,6 +10,7 @@ import * as wording from '@todo/language/wording';
 import { actOnIds, carryOut, choose } from './carry-out';
 import { add } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
+import { findTasks } from './lookup';
 import { readTasks } from './read-tasks';
 import { takeBack, undo } from './taking-back';
 import type { Did, Memory } from './state';
@@ -104,6 +105,15 @@ function* correctTarget(
   if (did.kind === 'edit' && !(did.edit && did.before)) return null;
   const action =
     did.kind === 'edit' ? { kind: did.kind, edit: did.edit ?? {} } : { kind: did.kind };
+  if (did.kind === 'edit' && target.by === 'words') {
+    // Nothing is taken back for the sake of a task that is not there.
+    const { matches } = yield* findTasks([target], undefined, scene);
+    if (matches[0]?.found.length === 0)
+      return {
+        text: wording.noMatch(target.query, 'edit'),
+        memory: { pending: { kind: 'correct' } },
+      };
+  }
   const undone = yield* takeBack(did, did.ids, scene);
   const next = yield* carryOut(action, target, memory, scene);
   return joined(undone, next);

@@ -263,3 +263,51 @@ describe('order', () => {
     expect(titles()).toContain('Put the box under the bed');
   });
 });
+
+describe('“it” after a list was spoken of', () => {
+  it('is that list for what is added next, also a few messages later', async () => {
+    const chat = new Conversation();
+    await chat.talk('create a list called Camping', 'add a tent and a stove to it');
+    await chat.talk('buy milk', 'put matches there too');
+    const { text } = await chat.say("what's on the camping list?");
+    expect(text).toMatch(/Tent/i);
+    expect(text).toMatch(/Stove/i);
+    expect(text).toMatch(/Matches/);
+    expect(text).not.toMatch(/milk/i);
+  });
+
+  it('is the usual list when none was spoken of', async () => {
+    const chat = new Conversation();
+    expect((await chat.say('add milk to it')).text).toBe('Added “Milk”.');
+  });
+});
+
+it('tells which labels are in use, and how often', async () => {
+  const chat = new Conversation();
+  expect((await chat.say('what labels do I have?')).text).toMatch(/No open task has a label/);
+  await chat.add({ title: 'a', labels: ['home', 'x_y'] }, { title: 'b', labels: ['home'] });
+  const { text } = await chat.say('what labels do I have?');
+  expect(text).toContain('\\#home — 2 open tasks');
+  expect(text).toContain('\\#x\\_y — 1 open task');
+});
+
+it('takes “both” for the two that were added one after the other', async () => {
+  const chat = new Conversation();
+  await chat.talk('add buy paint', 'add buy brushes');
+  expect((await chat.say('delete both')).text).toMatch(/paint[^]*brushes/);
+});
+
+it('leaves a task alone when the correction names one that is not there, and corrects a value', async () => {
+  const chat = new Conversation();
+  await chat.talk('add dentist on monday at 10', 'actually 11');
+  expect((await chat.say('I meant the doctor')).text).toMatch(/no task that fits/);
+  await chat.say('make it high priority');
+  expect((await chat.say('not that high, medium')).text).toMatch(/11 am · medium priority/);
+});
+
+it('adds nothing for a day that does not exist, and says so', async () => {
+  const chat = new Conversation();
+  const { text, calls } = await chat.say('remind me on february 30 to call Tom');
+  expect(text).toMatch(/There is no “february 30”/);
+  expect(calls).toEqual([]);
+});

@@ -80,9 +80,8 @@ export function* addToList(
   const other = otherwise && { otherwise };
   if (found.kind === 'exact') {
     const inList = tasks.map((task) => ({ ...task, listId: found.list.id }));
-    return sure
-      ? yield* add(inList, scene, { said, list: found.list.name })
-      : offer(inList, said, scene);
+    if (!sure) return offer(inList, said, scene);
+    return about(found.list.name, yield* add(inList, scene, { said, list: found.list.name }));
   }
   if (found.kind === 'near') {
     const { id: listId, name } = found.list;
@@ -99,6 +98,11 @@ export function* addToList(
   };
 }
 
+/** From now on "it" may be this list. */
+export function about(list: string, answer: Answer): Answer {
+  return { ...answer, memory: { ...answer.memory, inList: list } };
+}
+
 function offer(tasks: Draft[], said: readonly string[], scene: Scene): Answer {
   return {
     text: [wording.offerAdd(tasks, scene), ...said].join(' '),
@@ -113,18 +117,16 @@ export function* createList(name: string, tasks: readonly Draft[], scene: Scene)
   const known = matchList({ name, certainty: 'name' }, lists);
   if (known.kind === 'exact') {
     const { id: listId, name: own } = known.list;
-    if (tasks.length === 0) return { text: wording.listExists(own) };
-    return yield* add(
-      tasks.map((task) => ({ ...task, listId })),
-      scene,
-      { list: own },
-    );
+    if (tasks.length === 0) return about(own, { text: wording.listExists(own) });
+    const inList = tasks.map((task) => ({ ...task, listId }));
+    return about(own, yield* add(inList, scene, { list: own }));
   }
   const created = yield* create(name);
   if ('text' in created) return created;
   const text = wording.listCreated(created.list.name);
   const did = { kind: 'createList', ids: [], list: created.list.name } as const;
-  if (tasks.length === 0) return { text, memory: { did: { ...did, ids: [] } } };
+  const { name: own } = created.list;
+  if (tasks.length === 0) return about(own, { text, memory: { did: { ...did, ids: [] } } });
   const { id: listId } = created.list;
   const added = yield* add(
     tasks.map((task) => ({ ...task, listId })),
@@ -136,7 +138,7 @@ export function* createList(name: string, tasks: readonly Draft[], scene: Scene)
   const both = added.memory?.did
     ? { ...added.memory, did: { ...added.memory.did, list: created.list.name } }
     : { did: { ...did, ids: [] } };
-  return { text: `${text}\n\n${added.text}`, memory: both };
+  return about(own, { text: `${text}\n\n${added.text}`, memory: both });
 }
 
 /** The new list, or what is to be said when it could not be made. */

@@ -1,6 +1,7 @@
 import type { Context, Filter } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import type { Answer, Dialogue } from './dialogue';
+import { limits } from '@todo/contracts';
 import { readAll } from './lookup';
 import { summaryOf } from './results';
 
@@ -27,6 +28,19 @@ export function* count(filter: Filter, context: Context): Dialogue<Answer | null
   return {
     text: wording.counted(overdue ? summary.overdue : summary.open, filter, false, context),
   };
+}
+
+/** "what labels do I have?" */
+export function* showLabels(): Dialogue<Answer> {
+  const { tasks, hasMore, failure } = yield* readAll('list_tasks', {
+    status: 'open',
+    limit: limits.pageSize,
+  });
+  if (failure !== null) return { text: wording.failed('read', null, failure) };
+  const uses = new Map<string, number>();
+  for (const label of tasks.flatMap((task) => task.labels))
+    uses.set(label, (uses.get(label) ?? 0) + 1);
+  return { text: wording.labelsInUse(uses, hasMore) };
 }
 
 /** "what's in the trash?" */

@@ -58,9 +58,13 @@ export function atPositions(positions: readonly number[], ids: readonly string[]
   return { kind: 'ids', ids: [...new Set(known)] };
 }
 
-function spokenOf(many: boolean, { focus = [], list = [] }: Memory): Resolved {
+function spokenOf(many: boolean, { focus = [], list = [], did, past }: Memory): Resolved {
   if (many) {
-    const ids = focus.length > 1 ? focus : list.length > 1 ? list : focus;
+    const before = past?.at(-1);
+    // Two that were added one after the other.
+    const added = did?.kind === 'add' && before?.kind === 'add' ? [...before.ids, ...did.ids] : [];
+    const ids =
+      focus.length > 1 ? focus : list.length > 1 ? list : added.length > 1 ? added : focus;
     return ids.length === 0 ? { kind: 'nothingShown' } : { kind: 'ids', ids };
   }
   const [only] = focus;

@@ -151,6 +151,8 @@ export const Memory = z.object({
   did: Did.optional(),
   /** What was done before that, the latest last. */
   past: z.array(Did).max(rememberedDeeds).optional(),
+  /** Name of the list that was spoken of last: what "add milk to it" means. */
+  inList: ListName.optional(),
   /** The part of the trash that was shown last. */
   trash: Ids.optional(),
 });

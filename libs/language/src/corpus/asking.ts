@@ -125,4 +125,16 @@ export const asking: readonly [sentence: string, meaning: string][] = [
   ['how do i get my tasks back', 'help'],
   ['show done', 'list status=done'],
   ['list finished', 'list status=done'],
+  ['what about next week?', 'list dueFrom=2026-11-23 dueTo=2026-11-29'],
+  ["what's my day tomorrow?", 'list dueFrom=2026-11-19 dueTo=2026-11-19'],
+  [
+    'Great, thanks so much! What does my week look like?',
+    'list dueFrom=2026-11-16 dueTo=2026-11-22',
+  ],
+  ['Lovely. And what have I got on this week?', 'list dueFrom=2026-11-16 dueTo=2026-11-22'],
+  ['what labels do I have?', 'labels'],
+  ['show my tags', 'labels'],
+  ['what does the note say?', 'show it'],
+  ['what time?', 'show it'],
+  ['show', 'list'],
 ];

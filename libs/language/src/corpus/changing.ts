@@ -160,4 +160,11 @@ export const changing: readonly [sentence: string, meaning: string][] = [
   ['move dentist to 10', 'edit "dentist" time=22:00 | or add Move dentist @2026-11-18T22:00'],
   ['make the dentist 9am', 'edit "dentist" time=09:00 | or add Make the dentist @2026-11-19T09:00'],
   ['dentist is at 5 now', 'edit "dentist" time=17:00'],
+  ['move it to the afternoon', 'edit it time=15:00'],
+  ['no deadline', 'edit it due=none'],
+  ['tag it work too', 'edit it addLabels=work'],
+  [
+    'move eggs to friday and make them urgent',
+    'edit "eggs" due=2026-11-20 | or add Move eggs @2026-11-20 & edit them priority=urgent',
+  ],
 ];

@@ -148,4 +148,8 @@ export const doing: readonly [sentence: string, meaning: string][] = [
   ['the plants are watered', 'complete "water plants" | or add Plants are watered'],
   ['report sent', 'complete "send report" | or add Report sent'],
   ['plants watered', 'complete "water plants" | or add Plants watered'],
+  ['Hmm actually I already picked up the dry cleaning', 'complete "pick up the dry cleaning"'],
+  ["Right, the parcel's collected.", 'complete "collect parcel" | or add Parcel\'s collected'],
+  ["actually it's not done yet", 'reopen it'],
+  ['yes I did', 'complete it'],
 ];

@@ -1,7 +1,7 @@
 /** Lists, subtasks and order, and what they mean (see `summary`). Said on Wednesday 2026-11-18 at 10:00 in Berlin. */
 export const lists: readonly [sentence: string, meaning: string][] = [
   ['add milk to Shopping', 'add Milk <Shopping?> | or add Add milk to Shopping'],
-  ['add milk to shopping', 'add Milk <shopping??> | or add Add milk to shopping'],
+  ['add milk to shopping', 'add Milk <shopping?> | or add Add milk to shopping'],
   ['add milk and eggs to my shopping list', 'add Milk ; Eggs <shopping>'],
   ['add milk, eggs and bread to the shopping list', 'add Milk ; Eggs ; Bread <shopping>'],
   ['put call mum on the Family list', 'add Call mum <Family>'],
@@ -37,7 +37,7 @@ export const lists: readonly [sentence: string, meaning: string][] = [
     'add a task to call the bank to Finance',
     'add Call the bank <Finance??> | or add Call the bank to Finance',
   ],
-  ['add milk to it', 'add Milk to it'],
+  ['add milk to it', 'add Milk <it> | or add Milk'],
   ['remind me to put bread on the shopping list', 'add Put bread (remind) <shopping>'],
   ['buy a ticket to Rome', 'add Buy a ticket to Rome'],
   ['write a letter to Anna', 'add Write a letter to Anna'],
@@ -125,4 +125,8 @@ export const lists: readonly [sentence: string, meaning: string][] = [
     'place "milk" before [2] | or add Move milk above the second one',
   ],
   ['put the box under the bed', 'place "box" after "bed" | or add Put the box under the bed'],
+  [
+    'new list: Holiday with passport, sunscreen and towels',
+    'createList Holiday ; Passport ; Sunscreen ; Towels',
+  ],
 ];

@@ -9,20 +9,22 @@ import { leadOf } from './lead-ins';
 export type Read = (text: string, isNamed: boolean) => Intent | null;
 
 const verb =
-  /^(?:add|put|insert|include|append|stick|throw|pop|place|file|save|enter|get|write|note|have)\s+(?=\S)/i;
+  /^(?:add|put(?! down\b)|insert|include|append|stick|throw|pop|place|file|save|enter|get|write|note|have)\s+(?=\S)/i;
 const placing =
-  /^(?:add|put|insert|include|append|stick|throw|pop|place|file|save|enter)\s+(?=\S)/i;
+  /^(?:add|put(?! down\b)|insert|include|append|stick|throw|pop|place|file|save|enter)\s+(?=\S)/i;
 const toFirst =
   /^(?:add|put)\s+(?:(?:these|this|the following)\s+)?(?:to|on|onto|in|into)\s+(?<list>[^:\n]{2,60})\s*:\s*(?<items>[^]+)$/i;
 const headed = /^(?:(?:my|the|our)\s+)?(?<list>[^:\n,]{2,40}?)\s*:\s*(?<items>[^]+)$/i;
 
 /** "add milk to Shopping", "shopping list: milk, eggs"; null when no list can be meant. */
 export function addingToList(text: string, read: Read, context: Context): Intent | null {
-  const found = headedBy(text) ?? placedIn(text, context);
+  const found = headedBy(text) ?? placedThere(text) ?? placedIn(text, context);
   if (!found) return null;
   const inList = read(found.rest, true);
   if (inList?.kind !== 'add') return null;
   if (found.list.certainty === 'list') return { ...inList, list: found.list };
+  if (found.list.certainty === 'same')
+    return { ...inList, list: found.list, otherwise: inList.tasks };
   const otherwise = asTitle(text, context) ?? read(text, false);
   if (otherwise?.kind !== 'add') return null;
   return { ...inList, list: found.list, otherwise: otherwise.tasks };
@@ -44,6 +46,16 @@ function headedBy(text: string): Found | null {
   return /^groceries$/i.test(list)
     ? { list: { name: list, certainty: 'maybe' }, rest: `list: ${items}` }
     : null;
+}
+
+const there =
+  /^(?:add|put|include|stick|throw|pop|place|save)\s+(?<what>.+?)\s+(?:(?:to|on|onto|in|into)\s+(?:it|there|(?:that|this|the same) (?:list|one))|there)(?:\s+(?:too|as well|also))?(?:\s*,?\s*(?<day>for\s.+))?$/iu;
+
+/** "add milk to it", "put eggs there too": the list that was spoken of last. */
+function placedThere(text: string): Found | null {
+  const { what, day = '' } = there.exec(text)?.groups ?? {};
+  if (what === undefined) return null;
+  return { list: { name: 'it', certainty: 'same' }, rest: `add ${what} ${day}`.trim() };
 }
 
 function placedIn(text: string, context: Context): Found | null {

@@ -15,16 +15,29 @@ const onList =
   /\s+(?:to|on|onto|in|into)\s+(?:my|the|our|a)\s+(?:(?:to-?do|task)\s+)?(?:list|lists|to-?dos?|tasks)(?=\s*(?:$|[,.!:]|for\b|on\b|by\b|tomorrow|today))/iu;
 /** A statement of an event, which may be wished on the list: asked for. */
 const events =
-  /^(?:i|we)(?:'ve| have)?\s+(?:got\s+|have\s+)(?<what>(?:an?|my|the|some)\s+.+)$|^(?:i need|we need|need|i want|we're out of|i'm out of|we are out of|i am out of|out of|running out of|running low on)\s+(?!to\b)(?<thing>.+)$|^(?:i'm|i am|we're|we are)\s+(?<doing>meeting|seeing|visiting|having|calling|picking|going)\s+(?<rest>.+)$/i;
+  /^(?:i|we)(?:'ve| have)?\s+(?:got\s+|have\s+)(?<what>(?:an?|my|the|some)\s+.+)$|^(?:(?:i|we)\s+(?:also |still |really )*(?:need|want|(?:just )?ran out of|have run out of)|need|also need|we're out of|i'm out of|we are out of|i am out of|out of|(?:i'm |we're )?running (?:out of|low on))\s+(?!to\b)(?<thing>.+)$|^(?:i'm|i am|we're|we are)\s+(?<doing>meeting|seeing|visiting|having|calling|picking|going)\s+(?<rest>.+)$/i;
 
 /** "buy milk tomorrow", "remind me to …", "add these: …", "I need to …". */
 export const adding: Rule = ({ text, isQuestion }, context) => {
   const doubt = doubts.exec(text)?.[0] ?? '';
-  const body = text.slice(doubt.length).replace(/(?:\s*[.?]|(?<=\p{L})!)+$/u, '');
+  const body = headedByDay(text.slice(doubt.length), context)
+    .replace(/(?:\s*[.?]|(?<=\p{L})!)+$/u, '')
+    .replace(/(?<=^add\s.*\S)\s+(?:too|as well|also)$/i, '');
   const read: Read = (words, isNamed) =>
     readBody(words, { doubt, isNamed, isQuestion, asks: text.trim().endsWith('?') }, context);
   return addingToList(body, read, context) ?? read(body, false);
 };
+
+/** "tomorrow: dentist at 9, gym at 6", "tomorrow is busy: …": a list for that day. */
+function headedByDay(text: string, context: Context): string {
+  const { day = '', items = '' } =
+    /^(?<day>[^:\n]{2,40}?)(?:(?:'s|\s+is|\s+will be|\s+looks)(?:\s+\p{L}+){1,3})?\s*:\s+(?<items>.+)$/iu.exec(
+      text,
+    )?.groups ?? {};
+  if (day === '') return text;
+  const { when, rest } = readWhen(day, context);
+  return when?.date && when.time === null && rest === '' ? `tasks for ${day}: ${items}` : text;
+}
 
 interface Manner {
   /** Words that tell of a thought rather than a wish. */

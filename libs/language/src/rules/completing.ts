@@ -113,7 +113,8 @@ const doneBySomebody = new Set(
 function passive(words: string, context: Context): Intent | null {
   const groups =
     /^(?<what>(?!i\b|we\b|you\b|it\b|he\b|she\b|they\b|there\b)[^,]{2,60}?)\s+(?<aux>(?:is|are|was|were|has been|have been|got)\s+(?:all\s+|now\s+|finally\s+|already\s+)*)?(?<verb>\p{L}+)$/iu.exec(
-      words,
+      // "the parcel's collected"
+      words.replace(/^((?:the|my|our)\s[^,']{2,50})'s\s+(?=\p{L}+ed$)/iu, '$1 is '),
     )?.groups;
   const verb = groups?.verb === undefined ? null : pastOf(groups.verb);
   if (!groups?.what || !verb || notDeeds.has(verb) || lightVerbs.has(verb)) return null;
@@ -147,6 +148,7 @@ function asDeed(text: string): string {
 }
 
 function report(words: string, context: Context): Intent | null {
+  if (/\b(?:ran|run) out of\b/i.test(words)) return null;
   const own = subject.exec(words)?.[0] ?? '';
   const deed = words
     .slice(own.length)

@@ -25,7 +25,9 @@ function whole(text: string, context: Context): When | null {
 
 function move(text: string | undefined, context: Context): Edit | null {
   // "move it to 10"
-  const said = text?.replace(/^(?=\d{1,2}$)/, 'at ');
+  const said = text
+    ?.replace(/^(?=\d{1,2}$)/, 'at ')
+    .replace(/^(?:the\s+)?(?=(?:morning|afternoon|evening)$)/i, 'in the ');
   const when = said === undefined ? null : whole(said, context);
   return when && { due: { kind: 'move', when } };
 }
@@ -115,7 +117,7 @@ export const dueEdits: readonly EditRule[] = [
     ({ value }, context) => move(value, context),
   ),
   rule(
-    '(?:reschedule|re-schedule|schedule|postpone|set|snooze|defer|plan)\\s+(?<what>(?!an?\\s|some\\s).+?)\\s+(?<value>(?:for|on|at|by)\\s+.+)',
+    '(?:reschedule|re-schedule|schedule|postpone|set|snooze|defer)\\s+(?<what>(?!an?\\s|some\\s).+?)\\s+(?<value>(?:for|on|at|by)\\s+.+)',
     ({ value }, context) => move(value, context),
   ),
   rule(

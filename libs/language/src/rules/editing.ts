@@ -17,7 +17,7 @@ const isForList =
 /** "move the dentist to Friday", "rename X to Y", "make it urgent". */
 export const editing: Rule = ({ text, isQuestion }, context) => {
   const words = text
-    .replace(/^(?:actually|no|instead)[\s,]+/i, '')
+    .replace(/^(?:(?:actually|instead)[\s,]+|no,\s*)/i, '')
     .replace(
       /^(?:i'll|i will|i'd rather|i can|let's|i'm going to|i want to)\s+(?=do (?:it|that|this|them)\b)/i,
       '',
@@ -54,7 +54,7 @@ function intentOf(edit: Edit | EditField, target: Target, words: string, context
 
 /** "move the sofa" may be a thing to do, "change the due date of the sofa" may not. */
 function orAddOf(edit: Edit, target: Target, words: string, context: Context): Draft | undefined {
-  if (target.by !== 'words') return undefined;
+  if (target.by !== 'words' || /\sinstead$/i.test(words)) return undefined;
   // "my birthday is on Friday" tells of something that may be wanted on the list.
   if (
     edit.due &&

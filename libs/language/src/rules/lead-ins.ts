@@ -53,7 +53,7 @@ const leadIns: readonly LeadIn[] = [
   },
   {
     pattern:
-      /^(?:(?:please\s+)?(?:do not|don't|dont)\s+(?:let me\s+)?forget|never forget|can't forget|mustn't forget|must not forget|i (?:can't|mustn't|must not|shouldn't|should not|cannot) forget|remember|make sure(?: that)?(?: i| we)?|make a note|note to self|memo|note down|note|jot down|write down|take a note|keep in mind)(?:\s+(?:that\s+)?(?:i|we)\s+(?:need|have|should|must|want)(?:\s+to)?|\s+to|\s+about|\s+that)?\s*[:,-]?\s+/i,
+      /^(?:(?:please\s+)?(?:do not|don't|dont)\s+(?:let me\s+)?forget|never forget|can't forget|mustn't forget|must not forget|i (?:can't|mustn't|must not|shouldn't|should not|cannot) forget|remember|make sure(?: that)?(?: i| we)?|make a note|note to self|memo|note down|note|jot down|write down|put down|take a note|keep in mind)(?:\s+(?:that\s+)?(?:i|we)\s+(?:need|have|should|must|want)(?:\s+to)?|\s+to|\s+about|\s+that)?\s*[:,-]?\s+/i,
     anyWords: true,
   },
   {
@@ -79,7 +79,7 @@ const leadIns: readonly LeadIn[] = [
 ];
 /** Words that tell of a thought rather than a wish. */
 export const doubts =
-  /^(?:(?:i\s+)?(?:maybe|perhaps|possibly|probably|potentially)\s+(?:i\s+(?:should|could|might|need to|have to|will)\s+)?|i\s+(?:might|may|could)\s+(?:need to\s+|have to\s+)?|(?:so )?(?:i'm |i am |i was |i've been )?(?:thinking (?:that )?(?:maybe |perhaps )?i should(?: (?:probably|maybe|really))?|thinking (?:of|about)|considering|wondering (?:if|whether) i should)\s+|i\s+(?:think|guess|suppose)\s+(?:i\s+(?:should|need to|have to|must|might|could|will)\s+)?|i (?:should|need to|have to) (?:probably|maybe|perhaps)\s+|(?:should|shall) i (?:add\s+|maybe\s+)?|what about\s+|how about\s+|it (?:might|would) be (?:good|nice|an idea) to\s+|someday\s+|one day\s+)/i;
+  /^(?:(?:i\s+)?(?:maybe|perhaps|possibly|probably|potentially)\s+(?:i\s+(?:should|could|might|need to|have to|will)\s+)?|i\s+(?:might|may|could)\s+(?:need to\s+|have to\s+)?|(?:so )?(?:i'm |i am |i was |i've been )?(?:thinking (?:that )?(?:maybe |perhaps )?i should(?: (?:probably|maybe|really))?|thinking (?:of|about)|considering|wondering (?:if|whether) i should)\s+|i\s+(?:think|guess|suppose)\s+(?:i\s+(?:should|need to|have to|must|might|could|will)\s+(?:probably\s+|maybe\s+|perhaps\s+|really\s+)*)?|i (?:should|need to|have to) (?:probably|maybe|perhaps)\s+|(?:should|shall) i (?:add\s+|maybe\s+)?|what about\s+|how about\s+|it (?:might|would) be (?:good|nice|an idea) to\s+|someday\s+|one day\s+)/i;
 const putOnList =
   /^(?:put|get|stick|place|write|have|throw|pop)\s+(?=.+\s(?:on|onto|in|into)\s+(?:my|the|our)\s+(?:\p{L}+\s+)*(?:list|to-?dos?|tasks)\b)/iu;
 /** The lead-in with which `text` begins, and its length. */

@@ -1,5 +1,5 @@
 import { readFilter, readGroup } from '../filter';
-import type { Filter } from '../intent';
+import type { Filter, Intent } from '../intent';
 import { readListName } from '../list-name';
 import { nameOf, readReference } from '../target';
 import type { Rule } from './said';
@@ -14,8 +14,11 @@ const details =
 
 /** Questions about what was spoken of last. */
 const aboutIt =
-  /^(?:when (?:is|was) (?:it|that|this)(?: one)?(?: due)?|what (?:time|day) (?:is|was) (?:it|that|this) due|(?:is|was) (?:it|that)(?: one)? (?:done|due|finished|overdue|open|urgent|complete)(?: .{0,20})?|(?:did|have) i (?:already )?(?:finish|finished|do|done|complete|completed) (?:it|that)(?: already| yet)?|what(?:'s| is) (?:it|that)(?: about)?)$/i;
+  /^(?:when (?:is|was) (?:it|that|this)(?: one)?(?: due)?|what (?:time|day) (?:is|was) (?:it|that|this) due|(?:is|was) (?:it|that)(?: one)? (?:done|due|finished|overdue|open|urgent|complete)(?: .{0,20})?|(?:did|have) i (?:already )?(?:finish|finished|do|done|complete|completed) (?:it|that)(?: already| yet)?|what(?:'s| is) (?:it|that)(?: about)?|what (?:time|day)|when|what does (?:the|its) notes? say|what(?:'s| is) (?:in )?(?:the|its) notes?)$/i;
 
+/** "what about next week?", "what does my week look like?", "what's my day tomorrow?" */
+const aboutDays =
+  /^(?:(?:and|so)\s+)?(?:(?:what|how) about\s+(?<days>.+)|(?:what(?:'s| is| does)|show me|how does)\s+(?:my|the)\s+(?<span>day|week|weekend)(?:\s+(?<other>(?!look).+?))?(?:\s+look(?:s|ing)?)?(?:\s+like)?(?:\s+(?<more>.+))?)$/i;
 const whatElse =
   /^(?:(?:what|anything|something) (?:now|else)(?: (?:is there|should i do))?|what should i (?:start|begin) with|now what|(?:and )?now|next(?: (?:one|task|please))?)$/i;
 
@@ -25,6 +28,9 @@ export const listing: Rule = ({ text, isQuestion }, context) => {
   if (words === '' || words.includes('\n')) return null;
   if (whatElse.test(words)) return { kind: 'list', filter: { status: 'open' }, next: true };
   if (aboutIt.test(words)) return { kind: 'show', target: { by: 'pronoun', many: false } };
+  const days = daysIn(words, context);
+  if (days) return days;
+  if (/^(?:show|view)$/i.test(words)) return { kind: 'list', filter: {} };
   const { filter, rest, count, isAboutTasks } = readFilter(words, context);
   if (rest !== '' || !isAboutTasks) return null;
   if (!isQuestion && !shows.test(words) && !isListPhrase(words) && !readGroup(words, context))
@@ -36,6 +42,14 @@ export const listing: Rule = ({ text, isQuestion }, context) => {
     ...(isNext(words, filter) && { next: true }),
   };
 };
+
+function daysIn(words: string, context: Parameters<Rule>[1]): Intent | null {
+  const { days, span = '', other, more } = aboutDays.exec(words)?.groups ?? {};
+  if (days === undefined && span === '') return null;
+  const said = days ?? other ?? more ?? (/^day$/i.test(span) ? 'today' : `this ${span}`);
+  const { filter, rest } = readFilter(said, context);
+  return rest === '' && filter.days !== undefined ? { kind: 'list', filter } : null;
+}
 
 /** "what's next?": one task is wanted rather than all of them. */
 function isNext(words: string, filter: Filter): boolean {

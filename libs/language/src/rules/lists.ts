@@ -19,7 +19,7 @@ const create: readonly RegExp[] = [
     `^${making}\\s+(?:an?\\s+|another\\s+)(?:new\\s+)?(?<name>(?!(?:to|my|the|on|in|of|for|from)\\b|new\\b|to-?do\\b|todo\\b|task\\b|short\\b|long\\b)[\\p{L}\\p{N}&'"“”-]+(?:\\s+(?!of\\b|for\\b|to\\b|my\\b|the\\b|on\\b|in\\b|from\\b)[\\p{L}\\p{N}&'"“”-]+){0,2}?)\\s+list(?:\\s*(?::|,?\\s+(?:with|and (?:put|add)|containing))\\s+(?<tasks>.+?)(?:\\s+(?:in|on|to|into) it)?)?$`,
     'iu',
   ),
-  /^new list(?:\s*:\s*|\s+(?:called|named)\s+|\s+)(?<name>[^:]+)$/iu,
+  /^new list(?:\s*:\s*|\s+(?:called|named)\s+|\s+)(?<name>[^:]+?)(?:\s*(?::|,?\s+(?:with|containing))\s+(?<tasks>.+))?$/iu,
   new RegExp(
     `^${making}\\s+(?:an?\\s+)?(?:new\\s+)?list\\s+for\\s+(?:the\\s+|my\\s+)?(?<name>[^:]+)$`,
     'iu',

@@ -15,6 +15,10 @@ const kinds: readonly [RegExp, Intent][] = [
     { kind: 'emptyTrash' },
   ],
   [
+    /^(?:(?:what|which|show(?: me)?|list|see)\s+)?(?:(?:all|are|of|the|my)\s+)*(?:labels|tags)(?:\s+(?:do i (?:have|use)|are there|have i(?: got)?|exist|i have|i use))?$/i,
+    { kind: 'labels' },
+  ],
+  [
     /^(?:redo(?: (?:that|it|the last (?:one|thing|change)))?|undo the undo|ctrl[- +]?y)$/i,
     { kind: 'redo' },
   ],

@@ -44,7 +44,7 @@ function restoring(text: string, context: Context): Intent | null {
     if (what === undefined) continue;
     const isBack = /back(?:\s+(?:please|again))?$/i.test(words);
     // "get the car back" is a thing to do.
-    if (isBack && !readReference(what)) continue;
+    if (isBack && !readReference(what) && !/^bring\s+\S+\s+back$/i.test(words)) continue;
     const target = readTargets(nameOf(what), context);
     if (!target) continue;
     const isClear = /\b(?:trash|bin|tasks?)\b/i.test(words);

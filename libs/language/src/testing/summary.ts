@@ -54,6 +54,8 @@ export function summary(intent: Intent): string {
       return `phrase ${intent.draft ? draftText(intent.draft) : '-'}`;
     case 'recall':
       return `recall ${intent.deed ?? 'anything'}`;
+    case 'impossible':
+      return `impossible ${intent.words}`;
     case 'several':
       return intent.intents.map(summary).join(' & ');
     default:
@@ -92,7 +94,7 @@ function targetText(target: Target): string {
 
 /** How sure it is that a list is meant: `<shopping>`, `<Shopping?>`, `<book??>`. */
 function listText({ name, certainty }: ListName): string {
-  return `<${name}${{ list: '', name: '?', maybe: '??' }[certainty]}>`;
+  return `<${name}${{ list: '', name: '?', maybe: '??', same: '' }[certainty]}>`;
 }
 
 function placeText(place: Place): string {

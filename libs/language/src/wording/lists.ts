@@ -127,6 +127,16 @@ export function nextUp(tasks: readonly Task[], context: Context): string {
     : `${head}\n\nAfter that:\n\n${numberedList(others, context, 2)}`;
 }
 
+/** The labels of open tasks, with how many have each. */
+export function labelsInUse(uses: ReadonlyMap<string, number>, more: boolean): string {
+  if (uses.size === 0)
+    return 'No open task has a label. Add one, for example: “label the milk as shopping”.';
+  const rows = [...uses].map(
+    ([label, count]) => `- \\#${escapeMarkdown(label)} — ${several(count, 'open task')}`,
+  );
+  return `Your labels${more ? ' on the first tasks' : ''}:\n\n${rows.join('\n')}`;
+}
+
 const recalledWords: Record<RecalledDeed | 'reopen' | 'restore', string> = {
   add: 'You added',
   complete: 'You finished',
@@ -145,7 +155,7 @@ export function recalled(
   const [only] = tasks;
   if (tasks.length !== 1 || !only)
     return `${recalledWords[deed]}:\n\n${numberedList(tasks, context)}`;
-  const facts = deed === 'delete' ? '' : describeFacts(only, context);
+  const facts = deed === 'delete' ? '' : describeFacts({ ...only, status: 'open' }, context);
   return `${recalledWords[deed]} ${quote(only.title)}${facts === '' ? '' : ` — ${facts}`}.`;
 }
 

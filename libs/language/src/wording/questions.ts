@@ -107,6 +107,11 @@ export function askValue(field: EditField, title: string | null): string {
     : `${quote(title)}: ${fieldQuestions[field].charAt(0).toLowerCase()}${fieldQuestions[field].slice(1)}`;
 }
 
+/** `words`: a day or time as the person wrote it. */
+export function impossible(words: string): string {
+  return `There is no “${escapeMarkdown(words)}”, so I left everything as it is. Say it once more with a day or time that exists.`;
+}
+
 export function askDue(title: string): string {
   return `${quote(title)} has no due date yet. When shall it be due?`;
 }
