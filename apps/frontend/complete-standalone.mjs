@@ -1,10 +1,14 @@
-// Runs after `next build`: Next leaves out of its standalone server what a CDN might serve instead.
-// With it, that folder is all that a start or an image needs.
+// Runs after `next build`: Next leaves out of its standalone server what a CDN might serve instead, and puts in a
+// library for images, which are not optimised at run time (`outputFileTracingExcludes` has no say in this layout).
+// That folder is then all that a start or an image needs.
 import { existsSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 
 const standalone = '.next/standalone/apps/frontend';
 
 await cp('.next/static', `${standalone}/.next/static`, { recursive: true });
 // Git keeps no empty folder, so a clone may have none.
 if (existsSync('public')) await cp('public', `${standalone}/public`, { recursive: true });
+for (const images of ['sharp', '@img']) {
+  await rm(`.next/standalone/node_modules/${images}`, { recursive: true, force: true });
+}

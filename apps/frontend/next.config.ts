@@ -26,9 +26,7 @@ const config: NextConfig = {
         headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
       },
     ]),
-  // Images are not optimised at run time, so the image library stays out of the output.
   images: { unoptimized: true },
-  outputFileTracingExcludes: { 'next-server': ['node_modules/@img/**', 'node_modules/sharp/**'] },
   experimental: {
     // A chat answer may pause longer than the default of 30 s between two events.
     proxyTimeout: 120_000,
