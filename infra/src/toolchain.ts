@@ -4,7 +4,7 @@ import { root } from './paths';
 import { Problem } from './problem';
 import { execute, NotFound, type Execute } from './run';
 
-export type ToolName = 'helm' | 'kubectl' | 'kubeconform';
+export type ToolName = 'helm' | 'kubectl' | 'kubeconform' | 'actionlint';
 
 /** @property os as Go calls it: linux, darwin or windows. @property arch amd64 or arm64 */
 export interface Platform {
@@ -70,6 +70,20 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       };
     },
     source: 'github.com/yannh/kubeconform/cmd/kubeconform',
+  },
+  actionlint: {
+    version: '1.7.12',
+    oldest: [1, 7],
+    asked: ['-version'],
+    release: (version, { os, arch }) => {
+      const start = `https://github.com/rhysd/actionlint/releases/download/v${version}/actionlint_${version}_`;
+      return {
+        url: `${start}${os}_${arch}.${archive(os)}`,
+        checksums: `${start}checksums.txt`,
+        member: `actionlint${suffix(os)}`,
+      };
+    },
+    source: 'github.com/rhysd/actionlint/cmd/actionlint',
   },
 };
 
