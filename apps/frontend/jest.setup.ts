@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// What a test waits for comes sooner; on a machine that is busy elsewhere it still comes.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom lays nothing out and knows no pointers, so these have nothing to do there.
 if (typeof window !== 'undefined') {

@@ -1,7 +1,7 @@
 'use client';
 
 import { TaskPriority, type Task, type TaskChanges } from '@todo/contracts';
-import { useEffect, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
@@ -34,7 +34,8 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
   const [errors, setErrors] = useState<DraftErrors>({});
   const result = useMemo(() => changesOfDraft(draft, before), [draft, before]);
   const isValid = Object.keys(result.errors).length === 0;
-  useEffect(() => {
+  // Known before the next key: that may be Escape.
+  useLayoutEffect(() => {
     if (isValid) onDraft(result.changes);
   }, [isValid, result, onDraft]);
 
