@@ -4,6 +4,7 @@ export default {
   testEnvironment: '<rootDir>/jest.environment.mjs',
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
   restoreMocks: true,
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/.next'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
 };
