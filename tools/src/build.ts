@@ -32,7 +32,9 @@ const notSources = new Set([
   '.next',
   'coverage',
   'test-results',
+  'jest-results.json',
   'next-env.d.ts',
+  'Dockerfile',
 ]);
 const tests = /\.test\.tsx?$/;
 
@@ -69,11 +71,11 @@ export async function stamp(sources: string): Promise<void> {
 /** One run needs no daemon that stays behind, and is faster with its plugins in one process. */
 export const nxEnvironment = { NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NX_TUI: 'false' };
 
-/** A hash of everything that the apps are built from. */
-export async function fingerprint(): Promise<string> {
+/** A hash of the names and contents of files and folders; by default, of everything that the apps are built from. */
+export async function fingerprint(paths: readonly string[] = sources): Promise<string> {
   const hash = createHash('sha256');
-  for (const source of sources) {
-    for (const file of await filesOf(source)) {
+  for (const path of paths) {
+    for (const file of await filesOf(path)) {
       hash
         .update(file)
         .update('\0')
