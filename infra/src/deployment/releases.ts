@@ -1,0 +1,45 @@
+import { Problem } from '../problem';
+import { release } from '../options';
+import type { Cluster } from '../cluster/cluster';
+
+export interface Revision {
+  readonly revision: number;
+  readonly updated: string;
+  readonly status: string;
+  readonly description: string;
+}
+
+/** The release's revisions, oldest first; none when it was never deployed. */
+export async function history(cluster: Cluster): Promise<Revision[]> {
+  const { code, stdout, stderr } = await cluster.tryHelm(['history', release, '-o', 'json']);
+  if (code === 0) return JSON.parse(stdout) as Revision[];
+  if (/not found/.test(stderr)) return [];
+  throw new Problem(`helm cannot read the release: ${stderr.trim()}`);
+}
+
+/** The revision whose content a revision has: a roll-back repeats an earlier one. */
+export function contentOf(revision: number, all: readonly Revision[]): number {
+  const found = all.find((each) => each.revision === revision);
+  const [, from] = /^Rollback to (\d+)/.exec(found?.description ?? '') ?? [];
+  return from === undefined || Number(from) >= revision ? revision : contentOf(Number(from), all);
+}
+
+/**
+ * The revision to go back to: the last that worked before the content that runs now. Repeated, it goes
+ * further back, and past a failed deployment that Helm undid by itself.
+ * @throws Problem when there is none.
+ */
+export function previous(all: readonly Revision[]): number {
+  const current = all.findLast(({ status }) => status === 'deployed');
+  if (current === undefined) {
+    throw new Problem('Nothing of this release runs. Deploy it: `npx nx deploy infra`.');
+  }
+  const content = contentOf(current.revision, all);
+  const before = all.findLast(
+    ({ revision, status }) => revision < content && status === 'superseded',
+  );
+  if (before !== undefined) return before.revision;
+  throw new Problem(
+    `Revision ${current.revision} runs, and no earlier one that worked is kept. There is nothing to go back to.`,
+  );
+}

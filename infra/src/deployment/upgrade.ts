@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Diagnosis } from '../cluster/diagnosis';
+import type { Cluster } from '../cluster/cluster';
+import { isHopeless, readiness, servingPods, type Pod } from '../cluster/pods';
+import { release } from '../options';
+import { Problem } from '../problem';
+import { lastLines } from '../run';
+
+export interface Watching {
+  readonly say: (line: string) => void;
+  readonly pauseMs?: number;
+}
+
+const pauseMs = 2000;
+/** How many looks in a row must find a pod hopeless: a registry may stumble once. */
+const looks = 8;
+/** Logs are read at each so many looks. */
+const logEvery = 3;
+
+/**
+ * Runs a command of Helm that waits until the pods are ready, says how far they are, and ends it as soon
+ * as waiting longer will not help.
+ * @throws Problem with what the failing pods said.
+ */
+export async function watched(
+  cluster: Cluster,
+  args: readonly string[],
+  { say, pauseMs: pause = pauseMs }: Watching,
+): Promise<void> {
+  const before = new Set((await servingPods(cluster)).map(({ metadata }) => metadata.uid));
+  const isNew = ({ metadata }: Pod) => !before.has(metadata.uid);
+  const giveUp = new AbortController();
+  const diagnosis = new Diagnosis(cluster);
+  const helm = cluster.tryHelm(args, { signal: giveUp.signal });
+  const ended = new AbortController();
+  void helm.finally(() => ended.abort()).catch(() => undefined);
+  let [last, hopeless] = ['', 0];
+  for (let look = 1; !ended.signal.aborted; look += 1) {
+    await sleep(pause, undefined, { signal: ended.signal }).catch(() => undefined);
+    if (ended.signal.aborted) break;
+    const pods = await servingPods(cluster).catch(() => []);
+    const text = readiness(pods);
+    if (text !== last && text !== '' && !giveUp.signal.aborted) say(text);
+    last = text;
+    const fresh = pods.filter(isNew);
+    hopeless = doomed(fresh) ? hopeless + 1 : 0;
+    if (giveUp.signal.aborted) continue;
+    if (look % logEvery === 0 || hopeless > 0) await diagnosis.remember(fresh);
+    if (hopeless < looks) continue;
+    say('the new pods will not become ready; going back to what ran before …');
+    giveUp.abort();
+  }
+  const { code, stderr } = await helm;
+  if (code === 0) return;
+  throw await failure(cluster, diagnosis, lastLines(stderr, 3));
+}
+
+/** While the database is not ready, others may fail for want of it. */
+function doomed(pods: readonly Pod[]): boolean {
+  return pods.some(isHopeless);
+}
+
+async function failure(cluster: Cluster, diagnosis: Diagnosis, said: string): Promise<Problem> {
+  const rest = await servingPods(cluster).catch(() => []);
+  const pods = readiness(rest);
+  const now = pods
+    ? `What ran before runs: ${pods}.`
+    : 'Nothing runs: this was the first deployment.';
+  return new Problem(
+    [
+      await diagnosis.text(),
+      `The deployment failed, and was undone. ${now}`,
+      `helm: ${said}`,
+      `See what was tried: helm --kube-context ${cluster.context} -n ${cluster.namespace} history ${release}`,
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  );
+}
