@@ -57,6 +57,12 @@ async function checkFormat(): Promise<Tally> {
     : tally(0, 1);
 }
 
+/** Passwords, keys and tokens of real services in any file that Git would take. */
+async function checkSecrets(): Promise<Tally> {
+  const secretlint = join(root, 'node_modules/secretlint/bin/secretlint.js');
+  return (await run([secretlint, '--no-color', '**/*'])) ? tally(1, 0) : tally(0, 1);
+}
+
 async function checkProjects(): Promise<Tally> {
   await rm(nxReport, { force: true });
   const sources = await fingerprint();
@@ -106,6 +112,7 @@ async function checkInBrowser(): Promise<Tally> {
 
 const results = [
   await step('Format', checkFormat),
+  await step('Secrets', checkSecrets),
   await step('Lint, types, unit and integration tests, builds', checkProjects),
   await step('The whole program in a real browser', checkInBrowser),
 ];

@@ -19,7 +19,15 @@ export function readPhases(text: string): Phase[] {
 }
 
 /** What `npm test` runs besides itself. */
-const withinTest = ['npm format:check', 'lint', 'typecheck', 'test', 'build', 'e2e'];
+const withinTest = [
+  'npm format:check',
+  'npm secrets:check',
+  'lint',
+  'typecheck',
+  'test',
+  'build',
+  'e2e',
+];
 
 /** The names under which a command line proves something: its targets and scripts. */
 function proofs(commandLine: string): string[] {
