@@ -186,7 +186,8 @@ function* named(
   { action }: Extract<Pending, { kind: 'which' }>,
   { text, intent, memory, context }: Reply,
 ): Dialogue<Answer | null> {
-  if (newWish.test(text) || !canName(intent) || intent.kind === 'yes') return null;
+  if (newWish.test(text) || /\?\s*$/.test(text) || !canName(intent) || intent.kind === 'yes')
+    return null;
   const target = intent.kind === 'pick' ? intent.target : readTarget(text, context);
   return target && (yield* carryOut(action, target, memory, context));
 }

@@ -47,3 +47,9 @@ it('takes "cancel that" after a deed for the deed', async () => {
   const { text } = await chat.say('cancel that');
   expect(text).toMatch(/^Delete “Buy eggs”/);
 });
+
+it('takes a question for a question, not for the name of the task that was asked for', async () => {
+  await chat.say('make the ninth one urgent');
+  const { calls } = await chat.say('what about next week?');
+  expect(calls).toEqual(['list_tasks']);
+});
