@@ -20,9 +20,12 @@ const copyDocsFiles = {
 };
 
 export default {
-  // The source text stays in memory for as long as the process lives. Names stay, for stacks and logs.
+  // The source text stays in memory for as long as the process lives. Functions and classes keep their names, for
+  // stacks and logs.
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
+  keepNames: true,
   legalComments: 'linked',
   // Packages in CommonJS inside the bundle call `require` for Node's own modules.
   banner: {
