@@ -4,7 +4,7 @@ import { root } from './paths';
 import { Problem } from './problem';
 import { execute, NotFound, type Execute } from './run';
 
-export type ToolName = 'helm' | 'kubectl' | 'kubeconform' | 'actionlint';
+export type ToolName = 'helm' | 'kubectl' | 'kubeconform' | 'kube-score' | 'actionlint';
 
 /** @property os as Go calls it: linux, darwin or windows. @property arch amd64 or arm64 */
 export interface Platform {
@@ -70,6 +70,20 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       };
     },
     source: 'github.com/yannh/kubeconform/cmd/kubeconform',
+  },
+  'kube-score': {
+    version: '1.20.0',
+    oldest: [1, 18],
+    asked: ['version'],
+    release: (version, { os, arch }) => {
+      const folder = `https://github.com/zegl/kube-score/releases/download/v${version}`;
+      return {
+        url: `${folder}/kube-score_${version}_${os}_${arch}.tar.gz`,
+        checksums: `${folder}/checksums.txt`,
+        member: `kube-score${suffix(os)}`,
+      };
+    },
+    source: 'github.com/zegl/kube-score/cmd/kube-score',
   },
   actionlint: {
     version: '1.7.12',

@@ -54,7 +54,8 @@ export function schemaOf(openApi: OpenApi, apiVersion: string, kind: string): Js
     }
     return { $ref: `#/definitions/${wanted}` };
   };
-  const { status: _, ...properties } = definition.properties ?? {};
+  const properties = { ...definition.properties };
+  delete properties['status'];
   const schema = strict({ ...definition, properties }, use);
   const identity = {
     apiVersion: { type: 'string', enum: [apiVersion] },
