@@ -30,6 +30,7 @@ it.each([
   ['package-lock.json', all],
   ['tsconfig.base.json', all],
   ['.github/workflows/ci.yml', all],
+  ['.github/workflows/release.yml', ['infra']],
   ['apps/frontend/src/app/page.tsx', frontend],
   ['apps/backend/src/app.ts', backend],
   ['apps/e2e/src/story.spec.ts', ['e2e']],
