@@ -15,7 +15,10 @@ await main(async () => {
   });
   const cluster = await connect(target);
   const all = await history(cluster);
-  const to = values.revision === undefined ? previous(all) : Number(values.revision);
+  const manifestOf = (revision: number) =>
+    cluster.helm(['get', 'manifest', release, '--revision', String(revision)]);
+  const to =
+    values.revision === undefined ? await previous(all, manifestOf) : Number(values.revision);
   const found = all.find(({ revision }) => revision === to);
   if (found === undefined) {
     const there = all.map(({ revision }) => revision).join(', ') || 'none';
@@ -24,6 +27,7 @@ await main(async () => {
   console.log(`back to revision ${to}, made ${found.updated} …`);
   await watched(cluster, ['rollback', release, String(to), '--wait', '--timeout', '5m'], {
     say: (line) => console.log(`pods       ${line}`),
+    failed: `Going back to revision ${to} failed.`,
   });
   console.log(`revision ${to} runs again, after ${seconds(began)}`);
 });

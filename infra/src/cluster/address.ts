@@ -20,14 +20,14 @@ interface Nodes {
 }
 
 /** True when a web app answers there, and through it the API. */
-export type Answers = (origin: string) => Promise<boolean>;
+export type Answers = (origin: string, signal: AbortSignal) => Promise<boolean>;
 
-export const answers: Answers = async (origin) => {
+const patienceMs = 10_000;
+
+export const answers: Answers = async (origin, signal) => {
   try {
     const paths = ['/', '/api/auth/get-session'];
-    const responses = await Promise.all(
-      paths.map((path) => fetch(`${origin}${path}`, { signal: AbortSignal.timeout(10_000) })),
-    );
+    const responses = await Promise.all(paths.map((path) => fetch(`${origin}${path}`, { signal })));
     await Promise.all(responses.map((response) => response.arrayBuffer()));
     return responses.every(({ ok }) => ok);
   } catch {
@@ -68,8 +68,16 @@ export async function findAddress(
     readConfigMap(cluster),
   ]);
   const all = candidates(service, nodes, config['FRONTEND_URL'] ?? null);
-  const answered = await Promise.all(all.map(check));
-  return all.find((_, index) => answered[index]) ?? null;
+  const found = new AbortController();
+  const signal = AbortSignal.any([found.signal, AbortSignal.timeout(patienceMs)]);
+  // All are asked at once, so that those that swallow requests cost no time one after the other.
+  const asked = all.map((origin) => check(origin, signal));
+  try {
+    for (const [index, origin] of all.entries()) if (await asked[index]) return origin;
+    return null;
+  } finally {
+    found.abort();
+  }
 }
 
 /** Origins that the running backend takes requests from. */

@@ -46,6 +46,7 @@ export async function deploy(plan: Plan, { cluster, say, check }: Deploying): Pr
   const upgrade = async (origins: readonly string[]) =>
     watched(cluster, await helmArguments(plan, way, values, { cluster, origins }), {
       say: (line) => say(`pods       ${line}`),
+      failed: 'The deployment failed, and Helm went back to what ran before.',
     });
   say('helm       upgrade; waiting until the new pods are ready …');
   await upgrade(extra);

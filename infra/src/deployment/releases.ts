@@ -25,21 +25,28 @@ export function contentOf(revision: number, all: readonly Revision[]): number {
 }
 
 /**
- * The revision to go back to: the last that worked before the content that runs now. Repeated, it goes
- * further back, and past a failed deployment that Helm undid by itself.
+ * The revision to go back to: the last that worked before the content that runs now, and differs from it.
+ * Repeated, it goes further back, and past a failed deployment that Helm undid by itself.
+ * @param manifestOf what a revision put into the cluster
  * @throws Problem when there is none.
  */
-export function previous(all: readonly Revision[]): number {
+export async function previous(
+  all: readonly Revision[],
+  manifestOf: (revision: number) => Promise<string>,
+): Promise<number> {
   const current = all.findLast(({ status }) => status === 'deployed');
   if (current === undefined) {
     throw new Problem('Nothing of this release runs. Deploy it: `npx nx deploy infra`.');
   }
   const content = contentOf(current.revision, all);
-  const before = all.findLast(
+  const runs = await manifestOf(current.revision);
+  const before = all.filter(
     ({ revision, status }) => revision < content && status === 'superseded',
   );
-  if (before !== undefined) return before.revision;
+  for (const { revision } of before.reverse()) {
+    if ((await manifestOf(revision)) !== runs) return revision;
+  }
   throw new Problem(
-    `Revision ${current.revision} runs, and no earlier one that worked is kept. There is nothing to go back to.`,
+    `Revision ${current.revision} runs, and no earlier one that worked and differs is kept. There is nothing to go back to.`,
   );
 }

@@ -1,13 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Diagnosis } from '../cluster/diagnosis';
 import type { Cluster } from '../cluster/cluster';
-import { isHopeless, readiness, servingPods, type Pod } from '../cluster/pods';
+import {
+  componentOf,
+  isHopeless,
+  isReady,
+  readiness,
+  servingPods,
+  type Pod,
+} from '../cluster/pods';
 import { release } from '../options';
 import { Problem } from '../problem';
 import { lastLines } from '../run';
 
 export interface Watching {
   readonly say: (line: string) => void;
+  /** Said first when it fails. */
+  readonly failed: string;
   readonly pauseMs?: number;
 }
 
@@ -25,12 +34,12 @@ const logEvery = 3;
 export async function watched(
   cluster: Cluster,
   args: readonly string[],
-  { say, pauseMs: pause = pauseMs }: Watching,
+  { say, failed, pauseMs: pause = pauseMs }: Watching,
 ): Promise<void> {
   const before = new Set((await servingPods(cluster)).map(({ metadata }) => metadata.uid));
   const isNew = ({ metadata }: Pod) => !before.has(metadata.uid);
   const giveUp = new AbortController();
-  const diagnosis = new Diagnosis(cluster);
+  const diagnosis = await Diagnosis.start(cluster);
   const helm = cluster.tryHelm(args, { signal: giveUp.signal });
   const ended = new AbortController();
   void helm.finally(() => ended.abort()).catch(() => undefined);
@@ -43,33 +52,34 @@ export async function watched(
     if (text !== last && text !== '' && !giveUp.signal.aborted) say(text);
     last = text;
     const fresh = pods.filter(isNew);
-    hopeless = doomed(fresh) ? hopeless + 1 : 0;
+    hopeless = doomed(fresh, pods) ? hopeless + 1 : 0;
     if (giveUp.signal.aborted) continue;
     if (look % logEvery === 0 || hopeless > 0) await diagnosis.remember(fresh);
     if (hopeless < looks) continue;
-    say('the new pods will not become ready; going back to what ran before …');
+    say('the new pods will not become ready; ending it …');
     giveUp.abort();
   }
   const { code, stderr } = await helm;
   if (code === 0) return;
-  throw await failure(cluster, diagnosis, lastLines(stderr, 3));
+  throw await failure(cluster, diagnosis, [failed, lastLines(stderr, 1)]);
 }
 
-/** While the database is not ready, others may fail for want of it. */
-function doomed(pods: readonly Pod[]): boolean {
-  return pods.some(isHopeless);
+/** While the database is not ready, others may end for want of it: they count when it is. */
+function doomed(fresh: readonly Pod[], all: readonly Pod[]): boolean {
+  const waiting = all.some((pod) => componentOf(pod) === 'postgres' && !isReady(pod));
+  return fresh.some((pod) => isHopeless(pod) && (!waiting || componentOf(pod) === 'postgres'));
 }
 
-async function failure(cluster: Cluster, diagnosis: Diagnosis, said: string): Promise<Problem> {
-  const rest = await servingPods(cluster).catch(() => []);
-  const pods = readiness(rest);
-  const now = pods
-    ? `What ran before runs: ${pods}.`
-    : 'Nothing runs: this was the first deployment.';
+async function failure(
+  cluster: Cluster,
+  diagnosis: Diagnosis,
+  [failed, said]: [string, string],
+): Promise<Problem> {
+  const pods = readiness(await servingPods(cluster).catch(() => []));
   return new Problem(
     [
       await diagnosis.text(),
-      `The deployment failed, and was undone. ${now}`,
+      `${failed} ${pods ? `Ready are now: ${pods}.` : 'Nothing runs.'}`,
       `helm: ${said}`,
       `See what was tried: helm --kube-context ${cluster.context} -n ${cluster.namespace} history ${release}`,
     ]
