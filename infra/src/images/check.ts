@@ -7,6 +7,9 @@ import { apps, imageOf, isApp, type Image } from './image';
 import { findingOf, findingsOfConfig, largest, type ImageConfig } from './rules';
 import { graceSeconds, tryOut } from './trial';
 
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+
 await main(async () => {
   const app = process.argv[2];
   if (!isApp(app)) throw new Problem(`Name the app whose image to check: ${apps.join(' or ')}.`);
@@ -65,5 +68,3 @@ function withoutScripts(log: string): string {
     .join('\n');
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -2,16 +2,25 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { openApiPath } from './openapi';
-import type { RouteModule } from './route-module';
+import type { App, RouteModule } from './route-module';
 
 const base = '/api/docs';
 
-/** A build copies the files of swagger-ui-dist to `swagger-ui` beside itself. */
+/** Where the files of swagger-ui-dist lie: a build copies them to this place beside itself, compressed. */
+export interface DocsFolder {
+  readonly path: string;
+  readonly compressed: boolean;
+}
+
 const built = join(import.meta.dirname, 'swagger-ui');
-const folder = existsSync(built)
-  ? built
-  : dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const usualFolder: DocsFolder = existsSync(built)
+  ? { path: built, compressed: true }
+  : {
+      path: dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')),
+      compressed: false,
+    };
 
 const files: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css',
@@ -62,6 +71,10 @@ const contentSecurityPolicy = {
 
 /** The API's description for people, from local files only. */
 export const docsRoutes: RouteModule = (app) => {
+  registerDocs(app, usualFolder);
+};
+
+export function registerDocs(app: App, folder: DocsFolder): void {
   app.addHook('onRequest', app.limitByAddress);
   const options = { schema: { hide: true }, helmet: { contentSecurityPolicy } };
 
@@ -70,11 +83,15 @@ export const docsRoutes: RouteModule = (app) => {
     reply.type('text/javascript').send(start),
   );
   for (const [name, type] of Object.entries(files)) {
-    app.get(`${base}/${name}`, options, async (_request, reply) =>
-      reply
+    app.get(`${base}/${name}`, options, async (request, reply) => {
+      void reply
         .type(type)
-        .header('cache-control', 'public, max-age=86400')
-        .send(await readFile(join(folder, name))),
-    );
+        .headers({ 'cache-control': 'public, max-age=86400', vary: 'accept-encoding' });
+      if (!folder.compressed) return reply.send(await readFile(join(folder.path, name)));
+      const content = await readFile(join(folder.path, `${name}.gz`));
+      return /\bgzip\b/.test(String(request.headers['accept-encoding']))
+        ? reply.header('content-encoding', 'gzip').send(content)
+        : reply.send(gunzipSync(content));
+    });
   }
-};
+}
