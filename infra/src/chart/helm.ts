@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { chart } from '../paths';
 import { CommandFailed, execute, type Outcome } from '../run';
-import { tool } from '../toolchain';
+import { tool, tools } from '../toolchain';
 
 /** An object of Kubernetes, as far as every kind has it. */
 export interface Manifest {
@@ -29,13 +29,16 @@ export interface Settings {
   readonly helm?: string;
 }
 
+/** Rendered without a cluster, the chart takes this one's version for granted: a Helm may know none, or an old one. */
+const kubernetes = ['--kube-version', tools.kubectl.version];
+
 export const release = 'todo-chatbot';
 export const namespace = 'todo-chatbot';
 
 /** Renders the chart as a new release, asking no cluster. */
 export async function tryTemplate(settings: Settings = {}): Promise<Outcome> {
   const skipTests = settings.skipTests ? ['--skip-tests'] : [];
-  const args = ['template', release, chart, '--namespace', namespace, ...skipTests];
+  const args = ['template', release, chart, '--namespace', namespace, ...kubernetes, ...skipTests];
   return execute(settings.helm ?? (await tool('helm')), [...args, ...given(settings)]);
 }
 
@@ -48,7 +51,7 @@ export async function template(settings: Settings = {}): Promise<string> {
 
 /** @throws CommandFailed with the faults that Helm finds. */
 export async function lint(settings: Settings = {}): Promise<void> {
-  const args = ['lint', chart, '--strict', '--quiet', ...given(settings)];
+  const args = ['lint', chart, '--strict', '--quiet', ...kubernetes, ...given(settings)];
   const outcome = await execute(settings.helm ?? (await tool('helm')), args);
   if (outcome.code !== 0) throw new CommandFailed('helm', args, outcome);
 }

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { variants } from '../src/chart/variants';
+import { root } from '../src/paths';
+import { render, renderWith, type Rendering } from './rendering';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+interface Config {
+  readonly frontendUrl: string;
+  readonly trustedOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly metrics: { readonly port: number } | null;
+}
+
+const secret = {
+  DATABASE_URL: 'postgres://todo:secret@postgres-service:5432/todo',
+  BETTER_AUTH_SECRET: 'x'.repeat(32),
+};
+
+/** The backend's own reader of its environment. What it reads is known when it runs alone. */
+async function readConfig(environment: Variables): Promise<Config> {
+  const source = (await import(join(root, 'apps/backend/src/config.ts'))) as {
+    readConfig: (environment: Variables) => Config;
+  };
+  return source.readConfig(environment);
+}
+
+/** Names of the variables that a container gets, all of them from todo-config. */
+function variables(rendering: Rendering, app: string): string[] {
+  return (rendering.container(app).env ?? []).map(({ name, valueFrom }) => {
+    expect(valueFrom?.configMapKeyRef).toEqual({ name: 'todo-config', key: name });
+    return name;
+  });
+}
+
+const checksum = (rendering: Rendering, app: string) =>
+  rendering.deployment(app).template.metadata.annotations?.['checksum/config'];
+
+it.each(Object.entries(variants))(
+  '%s: the backend reads every key of todo-config that it gets, and accepts its value',
+  async (_, settings) => {
+    const rendering = await render(settings);
+    const config = rendering.config();
+    const read = new Set<string | symbol>();
+    const given = Object.fromEntries(
+      variables(rendering, 'backend').map((key) => [key, config[key]]),
+    );
+    const environment = new Proxy<Variables>(
+      { ...secret, ...given },
+      {
+        get: (target, key) => {
+          read.add(key);
+          return target[key as string];
+        },
+      },
+    );
+    await readConfig(environment);
+    expect(Object.keys(given).filter((key) => !read.has(key))).toEqual([]);
+  },
+);
+
+it('gives each app the keys that it reads, and holds none besides', async () => {
+  for (const settings of Object.values(variants)) {
+    const rendering = await render(settings);
+    const given = ['backend', 'frontend'].flatMap((app) => variables(rendering, app));
+    expect(given.sort()).toEqual(Object.keys(rendering.config()).sort());
+  }
+  const rendering = await render();
+  expect(variables(rendering, 'frontend')).toEqual(['BACKEND_URL']);
+  const reader = await readFile(join(root, 'apps/frontend/src/env.ts'), 'utf8');
+  expect(reader).toContain('process.env.BACKEND_URL');
+});
+
+it('holds what the agreed keys say', async () => {
+  expect((await render()).config()).toMatchObject({
+    FRONTEND_URL: 'http://localhost:3000',
+    BACKEND_URL: 'http://backend-service:8000',
+    ALLOWED_ORIGINS: '',
+    ENVIRONMENT: 'production',
+  });
+});
+
+it('means what the backend takes it for', async () => {
+  const config = await readConfig({ ...secret, ...(await render(variants.everything)).config() });
+  expect(config).toMatchObject({
+    frontendUrl: 'https://todo.local',
+    trustedOrigins: ['https://todo.local', 'https://todo.example.net', 'https://www.example.net'],
+    trustedProxies: ['uniquelocal'],
+    environment: 'production',
+    requestsPerMinute: 600,
+    openai: { baseUrl: 'http://models.example.org/v1', model: 'small' },
+    metrics: { port: 9464 },
+  });
+});
+
+it('takes the address of the web app from the ingress, unless it is told', async () => {
+  const address = async (...set: string[]) => (await renderWith(...set)).config()['FRONTEND_URL'];
+  const ingress = ['ingress.enabled=true', 'ingress.host=todo.example.net'];
+  expect(await address(...ingress)).toBe('http://todo.example.net');
+  expect(await address(...ingress, 'ingress.tlsSecret=tls')).toBe('https://todo.example.net');
+  expect(await address(...ingress, 'config.frontendUrl=https://other.example.net')).toBe(
+    'https://other.example.net',
+  );
+});
+
+it('starts only the pods anew that read what changed', async () => {
+  const before = await render();
+  const backend = await renderWith('config.logLevel=debug');
+  expect(checksum(backend, 'backend')).not.toBe(checksum(before, 'backend'));
+  expect(backend.deployment('frontend')).toEqual(before.deployment('frontend'));
+  const frontend = await renderWith('config.backendUrl=http://elsewhere:8000');
+  expect(checksum(frontend, 'frontend')).not.toBe(checksum(before, 'frontend'));
+  expect(frontend.deployment('backend')).toEqual(before.deployment('backend'));
+});
+
+it('gives the backend alone what the Secret holds', async () => {
+  const rendering = await renderWith('existingSecret=mine');
+  expect(rendering.container('backend')['envFrom']).toEqual([{ secretRef: { name: 'mine' } }]);
+  expect(JSON.stringify(rendering.deployment('frontend'))).not.toContain('mine');
+});
