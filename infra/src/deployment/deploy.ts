@@ -5,6 +5,7 @@ import type { App, Image } from '../images/image';
 import { release, type Configuration } from '../options';
 import { chart } from '../paths';
 import { Problem } from '../problem';
+import { clearKilled } from './releases';
 import { ensureSecret, randomSecret } from './secret';
 import { watched } from './upgrade';
 import { valuesFile, valuesOf, type Values } from './values';
@@ -42,6 +43,7 @@ export async function deploy(plan: Plan, { cluster, say, check }: Deploying): Pr
     plan.images.map(async (image) => ({ image, before: await workload(cluster, image.app) })),
   );
   await bringImages(steps, way, { cluster, say });
+  await clearKilled(cluster, { say, now: Date.now(), patienceMs: patienceMs(plan.timeout) });
   const extra = await keptOrigins(cluster, values, env);
   const upgrade = async (origins: readonly string[]) =>
     watched(cluster, await helmArguments(plan, way, values, { cluster, origins }), {
@@ -153,16 +155,19 @@ async function helmArguments(
   const all = [...(values.config?.allowedOrigins ?? []), ...origins];
   const pins = await Promise.all(images.map((image) => pin(image, way, cluster)));
   const settings = [
-    ...pins,
     ...(way.by === 'registry' ? [`image.registry=${way.registry}`] : ['image.requireDigest=false']),
     ...(env['FRONTEND_URL'] ? [`config.frontendUrl=${env['FRONTEND_URL']}`] : []),
     ...plan.set,
   ];
   return [
     ...['upgrade', release, chart, '--install', '--rollback-on-failure', '--wait'],
+    // What `kubectl scale` or `kubectl set` changed since becomes the chart's again, rather than an error.
+    '--force-conflicts',
     ...['--timeout', timeout, '--history-max', '10'],
     ...[valuesFile(configuration), ...plan.values].flatMap((file) => ['--values', file]),
     ...(origins.length > 0 ? ['--set-json', `config.allowedOrigins=${JSON.stringify(all)}`] : []),
+    // As text: a hash may have digits alone.
+    ...pins.flatMap((each) => ['--set-string', each]),
     ...settings.flatMap((setting) => ['--set', setting]),
   ];
 }
@@ -193,6 +198,15 @@ function unreached(cluster: Cluster): string {
     'address    none answers from here. Open a way, and then http://localhost:3000:',
     `  ${cluster.hint('port-forward service/frontend-service 3000:3000')}`,
   ].join('\n');
+}
+
+/** Time to bring the pods up, and as much to go back. @param timeout such as 90s or 5m */
+function patienceMs(timeout: string): number {
+  const [, count, unit] = /^(\d+)(s|m)$/.exec(timeout) ?? [];
+  if (count === undefined) {
+    throw new Problem(`--timeout is "${timeout}"; give it as seconds or minutes: 90s, 5m.`);
+  }
+  return 2 * Number(count) * (unit === 'm' ? 60_000 : 1000);
 }
 
 export function seconds(began: number): string {

@@ -50,3 +50,36 @@ export async function previous(
     `Revision ${current.revision} runs, and no earlier one that worked and differs is kept. There is nothing to go back to.`,
   );
 }
+
+export interface Clearing {
+  readonly say: (line: string) => void;
+  readonly now: number;
+  /** As long as a deployment may take; one that began before that was killed. */
+  readonly patienceMs: number;
+}
+
+/**
+ * A deployment that was killed leaves the release pending, and Helm then refuses any other: what it left
+ * is undone. @throws Problem while it may still be under way.
+ */
+export async function clearKilled(
+  cluster: Cluster,
+  { say, now, patienceMs }: Clearing,
+): Promise<void> {
+  const all = await history(cluster);
+  const last = all.at(-1);
+  if (last === undefined || !last.status.startsWith('pending-')) return;
+  const free = new Date(Date.parse(last.updated) + patienceMs);
+  if (now < free.getTime()) {
+    throw new Problem(
+      `Another deployment is under way (revision ${last.revision}). Wait for it; if it was killed, deploy again after ${free.toISOString()}, and what it left is undone.`,
+    );
+  }
+  say(`release    revision ${last.revision} was killed on its way: undoing it …`);
+  const good = all.findLast(({ status }) => status === 'deployed' || status === 'superseded');
+  await cluster.helm(
+    good === undefined
+      ? ['uninstall', release, '--wait']
+      : ['rollback', release, String(good.revision)],
+  );
+}
