@@ -6,9 +6,20 @@ import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './settings';
 
+/** Python's libraries take FORCE_COLOR, whatever its value, for a terminal that wants progress bars. */
+function withoutTerminal(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', TERM: 'dumb' };
+  delete env['FORCE_COLOR'];
+  return env;
+}
+
 /** Runs a program with its output shown, as to no terminal; resolves with its exit code. */
 export async function runProgram(command: string, args: readonly string[]): Promise<number | null> {
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd: root,
+    env: withoutTerminal(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   child.stdout.pipe(process.stdout, { end: false });
   child.stderr.pipe(process.stderr, { end: false });
   const [code] = (await once(child, 'close')) as [number | null];
