@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from '@fastify/helmet';
 import { limits, problemOf } from '@todo/contracts';
 import { DomainError } from '@todo/domain';
@@ -53,6 +54,8 @@ export async function buildApp(services: Services): Promise<App> {
     rewriteUrl: ({ url = '/' }) => url.replace(schemeAndHost, '/'),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
+    // A request that still comes in while the last ones end is answered like any other.
+    return503OnClosing: false,
     clientErrorHandler: answerMalformed,
     frameworkErrors: (error, request, reply) => {
       void handleError(error, request, reply);
@@ -88,6 +91,13 @@ export async function buildApp(services: Services): Promise<App> {
 /** Nothing is served before the database is there, and no connection is kept once the process ends. */
 function followLifecycle(app: App, { lifecycle }: Services): void {
   const always = new Set(['/health', '/ready']);
+  app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    // One whose answer began before the end of the process: it said then that the connection stays. (To sweep idle
+    // connections away would also cut off answers that are not written yet.)
+    response.once('finish', () => {
+      if (lifecycle.phase === 'draining') request.socket.end();
+    });
+  });
   app.addHook('onRequest', (request, reply, done) => {
     if (lifecycle.phase === 'draining') reply.header('connection', 'close');
     const early = lifecycle.phase === 'starting' && !always.has(request.routeOptions.url ?? '');

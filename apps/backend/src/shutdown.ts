@@ -12,8 +12,6 @@ export interface ShutdownTimes {
   readonly cut: number;
 }
 
-const sweepInterval = 50;
-
 /** SIGTERM: somebody else takes over. Leaves time to close the database within 20 s. */
 export const handOver: ShutdownTimes = { accept: 2_000, finish: 8_000, cut: 17_000 };
 /** Somebody at the keyboard waits. */
@@ -43,12 +41,7 @@ export async function shutDown(app: App, services: Services, times: ShutdownTime
     }),
   ];
   await wait(times.accept);
-  // A connection that was busy when the server closed stays open afterwards, idle, until somebody closes it.
-  const sweep = setInterval(() => {
-    app.server.closeIdleConnections();
-  }, sweepInterval);
   await app.close();
-  clearInterval(sweep);
   closed.abort();
   await Promise.all(timers);
   await services.close();

@@ -1,11 +1,11 @@
 import { limits, problemOf } from '@todo/contracts';
 import { NextResponse, type NextRequest } from 'next/server';
+import { backendPath } from './backend-path';
 import { contentSecurityPolicy, createNonce } from './content-security-policy';
 import { backendUrl } from './env';
 import { nonceHeader } from './nonce-header';
 
 const policyHeader = 'content-security-policy';
-const backendPath = /^\/(api|mcp)(\/|$)/;
 const oneYear = 365 * 24 * 60 * 60;
 
 /** Passes the API and MCP on to the backend, and gives every page a policy of its own. */

@@ -1,13 +1,15 @@
 /** @jest-environment node */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { hideInnerAddress } from './hide-inner-address';
+import { hideInnerConnection } from './hide-inner-connection';
 
-it('keeps the inner address out of answers, and every other header in', async () => {
-  hideInnerAddress();
+it('keeps what concerns the way to the backend out of answers, and every other header in', async () => {
+  hideInnerConnection();
   const server = createServer((_request, response) => {
     response.setHeader('x-middleware-rewrite', 'http://backend:8000/api/tasks');
     response.setHeader('X-Nextjs-Rewrite', 'http://backend:8000/api/tasks');
+    response.setHeader('Keep-Alive', 'timeout=72');
+    response.setHeader('Connection', 'close');
     response.setHeader('x-request-id', 'one');
     response.end();
   });
@@ -18,5 +20,7 @@ it('keeps the inner address out of answers, and every other header in', async ()
   server.close();
   expect(headers.get('x-middleware-rewrite')).toBeNull();
   expect(headers.get('x-nextjs-rewrite')).toBeNull();
+  expect(headers.get('keep-alive')).toBe('timeout=5');
+  expect(headers.get('connection')).toBe('keep-alive');
   expect(headers.get('x-request-id')).toBe('one');
 });

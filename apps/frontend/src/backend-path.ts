@@ -1,0 +1,2 @@
+/** What is passed on to the backend. */
+export const backendPath = /^\/(api|mcp)(\/|\?|$)/;
