@@ -34,6 +34,9 @@ export class World {
     const origin = await listen(server.app);
     const anna = await createOwner(server);
     const annasEvents = await readEvents(origin, anna.person.cookie);
+    // What she has made so far may still be on its way to the page.
+    const last = await server.services.tasks.create(anna.actor, { title: `${anna.mark} last` });
+    while (!(await annasEvents.change()).changes.some(({ id }) => id === last.id));
     const annasRows = await rowsOf(server, anna.person.userId);
     return new World({ server, origin, anna, annasEvents, annasRows });
   }
