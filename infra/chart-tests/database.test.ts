@@ -81,6 +81,7 @@ describe('the backup', () => {
     const [container] = backupPod(job).containers;
     expect(container.command?.at(-1)).toContain('pg_dump');
     expect(container.env).toEqual([
+      { name: 'BACKUPS', value: '/backups' },
       { name: 'KEEP', value: '7' },
       {
         name: 'DATABASE_URL',
