@@ -27,7 +27,7 @@ export function fakeRun(answers: Answers) {
   const run: Execute = async (program, args, options = {}) => {
     const line = commandLine(program, args);
     calls.push({ ...options, line });
-    const found = answers.find(([pattern]) => pattern.test(line))?.[1] ?? '';
+    const [, found] = answers.find(([pattern]) => pattern.test(line)) ?? [null, ''];
     const answer = typeof found === 'function' ? await found(line, options) : found;
     if (answer === null) throw new NotFound(program);
     if (answer instanceof Exit) return answer.outcome;

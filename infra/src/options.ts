@@ -74,7 +74,8 @@ function parse<Config extends ParseArgsConfig>(config: Config) {
   try {
     return parseArgs(config);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Problem(`${error.message.split('. ')[0]}. Add --help to see what there is.`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    throw new Problem(`${message.split('. ')[0]}. Add --help to see what there is.`);
   }
 }
