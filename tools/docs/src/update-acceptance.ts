@@ -21,7 +21,7 @@ const lines = (await readFile(page, 'utf8')).split('\n').map((line) => {
   const row = readRow(line);
   if (row === null) return line;
   const result = judge(row, phases, day);
-  const [word = ''] = result.replaceAll('*', '').split(/[,: ]/);
+  const [word] = /holds|fails|open|not run/.exec(result) ?? ['unclear'];
   words[word] = (words[word] ?? 0) + 1;
   return `| ${[row.step, row.promise, row.proof, result].join(' | ')} |`;
 });
