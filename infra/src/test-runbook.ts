@@ -50,9 +50,9 @@ async function prepare(folder: string): Promise<Stage> {
 }
 
 /** @returns what the commands wrote. @throws Problem when one of them fails */
-async function follow({ script, until }: Block, { place, env }: Stage): Promise<string> {
-  const own = elsewhere(script, place);
-  if (until !== null) return runUntil(own, until, env);
+async function follow(block: Block, { place, env }: Stage): Promise<string> {
+  const own = elsewhere(block, place);
+  if (block.until !== null) return runUntil(own, block.until, env);
   // Shows each command before what it writes, and ends at the first that fails.
   const args = ['-euo', 'pipefail', '-c', `set -x\n${own}`];
   const { code, stdout, stderr } = await execute('bash', args, { cwd: root, env });

@@ -34,15 +34,23 @@ export interface Place {
   readonly manifests: string;
 }
 
+/** Nothing changes while the book is followed: its later deployments need not check and build everything anew. */
+const again = '--excludeTaskDependencies';
+const firstDeployment = 'Set up';
+
 const book: Place = { namespace: 'todo-chatbot', manifests: 'infra/k8s/manifests/local' };
 
 /** The same commands for another namespace than the book's, on no port that another release may have. */
-export function elsewhere(script: string, { namespace, manifests }: Place): string {
+export function elsewhere(
+  { script, section }: Pick<Block, 'script' | 'section'>,
+  { namespace, manifests }: Place,
+): string {
+  const deploy = section === firstDeployment ? '$&' : `$& ${again}`;
   return script
     .replaceAll(`--namespace=${book.namespace}`, `--namespace=${namespace}`)
     .replaceAll(book.manifests, manifests)
     .replaceAll(/npx nx (deploy|destroy|rollback|secrets) infra/g, `$& --namespace=${namespace}`)
-    .replaceAll(/npx nx deploy infra/g, '$& --set=frontend.service.nodePort=null');
+    .replaceAll(/npx nx deploy infra/g, `${deploy} --set=frontend.service.nodePort=null`);
 }
 
 /** Manifests as `elsewhere` wants them, with images that the cluster has. */

@@ -54,7 +54,7 @@ export const troubles: Readonly<Record<string, Trouble>> = {
       ]);
       await backendIs(cluster, /ErrImagePull|ImagePullBackOff/);
     },
-    shows: /Failed to pull image "todo-chatbot\/backend:no"/,
+    shows: /ImagePull[^]*todo-chatbot\/backend:no/,
   },
   CrashLoopBackOff: {
     cause: async (cluster) => {
