@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chart } from '../paths';
+import { chart } from '../src/paths';
 
 const script = join(chart, 'files/backup.sh');
 let folder: string;
