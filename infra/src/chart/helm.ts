@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { release } from '../options';
 import { chart } from '../paths';
 import { CommandFailed, execute, type Outcome } from '../run';
 import { tool, tools } from '../toolchain';
@@ -32,13 +33,10 @@ export interface Settings {
 /** Rendered without a cluster, the chart takes this one's version for granted: a Helm may know none, or an old one. */
 const kubernetes = ['--kube-version', tools.kubectl.version];
 
-export const release = 'todo-chatbot';
-export const namespace = 'todo-chatbot';
-
 /** Renders the chart as a new release, asking no cluster. */
 export async function tryTemplate(settings: Settings = {}): Promise<Outcome> {
   const skipTests = settings.skipTests ? ['--skip-tests'] : [];
-  const args = ['template', release, chart, '--namespace', namespace, ...kubernetes, ...skipTests];
+  const args = ['template', release, chart, '--namespace', release, ...kubernetes, ...skipTests];
   return execute(settings.helm ?? (await tool('helm')), [...args, ...given(settings)]);
 }
 

@@ -1,3 +1,5 @@
+import { release } from '../options';
+
 /** Commands that stand together in the run book. */
 export interface Block {
   /** The headings under which it stands, from the outermost. */
@@ -38,7 +40,7 @@ export interface Place {
 const again = '--excludeTaskDependencies';
 const firstDeployment = 'Set up';
 
-const book: Place = { namespace: 'todo-chatbot', manifests: 'infra/k8s/manifests/local' };
+const book: Place = { namespace: release, manifests: 'infra/k8s/manifests/local' };
 
 /** The same commands for another namespace than the book's, on no port that another release may have. */
 export function elsewhere(

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../cluster/cluster';
+import { secretName } from '../options';
 
 /** What the run book helps with, caused on purpose. */
 export interface Trouble {
@@ -59,7 +60,7 @@ export const troubles: Readonly<Record<string, Trouble>> = {
   CrashLoopBackOff: {
     cause: async (cluster) => {
       const patch = JSON.stringify({ stringData: { BETTER_AUTH_SECRET: 'short' } });
-      await cluster.kubectl(['patch', 'secret', 'todo-secrets', '--patch', patch]);
+      await cluster.kubectl(['patch', 'secret', secretName, '--patch', patch]);
       await cluster.kubectl(['rollout', 'restart', 'deployment/backend']);
       await backendIs(cluster, /CrashLoopBackOff/);
     },
