@@ -16,6 +16,7 @@ export interface Workload {
   readonly image: string;
   /** Rises with each change of its pods, and with nothing else. */
   readonly revision: string;
+  /** True when all its pods are ready, and there are any. */
   readonly ready: boolean;
 }
 
@@ -26,6 +27,6 @@ export async function workload(cluster: Cluster, name: string): Promise<Workload
   return {
     image: spec.template.spec.containers[0]?.image ?? '',
     revision: metadata.annotations?.['deployment.kubernetes.io/revision'] ?? '',
-    ready: (status.readyReplicas ?? 0) >= (spec.replicas ?? 1),
+    ready: (status.readyReplicas ?? 0) >= Math.max(1, spec.replicas ?? 1),
   };
 }
