@@ -107,6 +107,14 @@ it('adds to a Secret that is there, unless somebody changed it meanwhile', async
   });
 });
 
+it('makes not even the namespace when a value cannot be found', async () => {
+  const { cluster, lines } = fakeCluster([]);
+  await expect(ensureSecret(cluster, wanted({ ownDatabase: null }))).rejects.toThrow(
+    'DATABASE_URL',
+  );
+  expect(lines().filter((line) => line.includes('create'))).toEqual([]);
+});
+
 it('writes nothing when nothing is missing', async () => {
   const { cluster, lines } = fakeCluster([
     [/get namespace/, { kind: 'Namespace' }],

@@ -105,13 +105,13 @@ export async function ensureSecret(
   cluster: Cluster,
   wanted: Omit<Wanted, 'hasVolume'>,
 ): Promise<Kept> {
-  await ensureNamespace(cluster);
   const [secret, volume] = await Promise.all([
     cluster.find<Secret>('secret', secretName),
     cluster.find('persistentvolumeclaim', 'data-postgres-0'),
   ]);
   const present = Object.keys(secret?.data ?? {});
   const entries = missing(present, { ...wanted, hasVolume: volume !== null });
+  await ensureNamespace(cluster);
   const made = Object.keys(entries);
   const kept = present.filter((key) => !made.includes(key));
   if (made.length === 0) return { made, kept };
