@@ -67,4 +67,3 @@ function withoutScripts(log: string): string {
     .filter((line) => !line.startsWith('[compile cache]'))
     .join('\n');
 }
-

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Problem } from '../problem';
 import { execute, lastLines } from '../run';
-import { postgresImage } from './compose-file';
+import { postgresImage } from '../compose/compose-file';
 import { docker } from './engine';
 import type { App, Image } from './image';
 
