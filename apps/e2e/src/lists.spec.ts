@@ -3,7 +3,6 @@ import { add, addList, edit, titles } from './by-hand';
 import { checkbox, signUp, task } from './person';
 
 // Long stories, which a busy machine takes its time for.
-test.setTimeout(180_000);
 test.beforeEach(async ({ page }) => {
   await signUp(page);
 });

@@ -29,7 +29,6 @@ async function delayOf(page: Page, other: Page, title: string): Promise<number> 
 test('a change shows in another browser without being asked for, also after a restart', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const installation = await reserve('LIVE');
   let program = await start(installation);
   try {

@@ -4,7 +4,6 @@ import { add, addList, titles } from './by-hand';
 import { checkbox, say, signUp, task } from './person';
 
 // Long stories, which a busy machine takes its time for.
-test.setTimeout(180_000);
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
 const overflows = (page: Page) =>

@@ -3,8 +3,6 @@ import { calls, hangs, says, startModelServer } from './model-server';
 import { checkbox, conversation, say, signUp } from './person';
 import { reserve, start, stop } from './program';
 
-test.setTimeout(120_000);
-
 test('whatever the model, deleting waits for a yes, and stop reaches its server', async ({
   browser,
 }) => {

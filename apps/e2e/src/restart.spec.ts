@@ -26,8 +26,6 @@ async function titles(client: APIRequestContext): Promise<string[]> {
   return items.map(({ title }) => title);
 }
 
-test.setTimeout(120_000);
-
 test('after kill -9 every acknowledged task is there, and one database server runs', async () => {
   const installation = await reserve('KILLED');
   let program = await start(installation);

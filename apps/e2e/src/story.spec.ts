@@ -5,7 +5,6 @@ import { reserve, start, stop } from './program';
 test('a newcomer manages tasks by talking, and everything survives a restart', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const installation = await reserve('STORY');
   let program = await start(installation);
   try {

@@ -125,9 +125,8 @@ function createActions(client: QueryClient, timeZone: string) {
     try {
       await sendChange(client, {
         scope: task.id,
-        send: () => request<Task>(api.task(task.id), { method: 'DELETE' }),
+        send: () => request<undefined>(api.task(task.id), { method: 'DELETE' }),
         change: only(task.id, () => null),
-        tasksOf: one,
       });
       toast({
         title: `Deleted “${task.title}”`,

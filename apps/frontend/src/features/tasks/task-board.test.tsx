@@ -68,7 +68,7 @@ it('deletes at once and restores from the message', async () => {
     'GET /api/tasks': (request) => (deleted ? page([]) : list(request)),
     [`DELETE /api/tasks/${milk.id}`]: () => {
       deleted = true;
-      return json(milk);
+      return new Response(null, { status: 204 });
     },
     [`POST /api/tasks/${milk.id}/restore`]: () => {
       deleted = false;
