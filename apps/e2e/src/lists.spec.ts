@@ -61,6 +61,7 @@ test('deletes for ever only after asking', async ({ page }) => {
   await expect(page.getByText(/Deleted today · stays 30 days/)).toBeVisible();
   await page.getByRole('button', { name: 'Empty the trash' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('alertdialog')).toBeHidden();
   await expect(page.getByText('Old idea', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Empty the trash' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Empty the trash' }).click();
