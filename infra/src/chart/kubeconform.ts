@@ -7,12 +7,18 @@ import { validate, versions } from './validation';
 import { variants } from './variants';
 
 await main(async () => {
+  let passed = 0;
+  const valid = (what: string, version: string) => {
+    console.log(`${what}: valid for Kubernetes ${version}`);
+    passed += 1;
+  };
   for (const version of await versions()) {
     for (const [name, settings] of Object.entries(variants)) {
       await validate(version, await template(settings));
-      console.log(`${name}: valid for Kubernetes ${version}`);
+      valid(name, version);
     }
     await validate(version, { folder: manifests });
-    console.log(`infra/k8s/manifests: valid for Kubernetes ${version}`);
+    valid('infra/k8s/manifests', version);
   }
+  console.log(`${passed} passed, 0 failed`);
 });

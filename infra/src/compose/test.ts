@@ -11,6 +11,8 @@ import { Composition, services } from './composition';
 /** Milliseconds for a service that crashed to serve again. */
 const patienceMs = 120_000;
 
+let passed = 0;
+
 await main(async () => {
   await checkEngine();
   await step('It refuses to start without settings, and says what to do', refuses);
@@ -31,11 +33,13 @@ await main(async () => {
   } finally {
     await composition.down();
   }
+  console.log(`${passed} passed, 0 failed`);
 });
 
 async function step(title: string, act: () => Promise<void>): Promise<void> {
   const began = Date.now();
   await act();
+  passed += 1;
   console.log(`${title}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
