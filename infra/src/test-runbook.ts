@@ -9,7 +9,14 @@ import { readOptions } from './options';
 import { infra, manifests, root } from './paths';
 import { main, Problem } from './problem';
 import { execute, lastLines, output } from './run';
-import { blocksOf, elsewhere, manifestElsewhere, type Block, type Place } from './runbook/book';
+import {
+  blocksOf,
+  elsewhere,
+  firstDeployment,
+  manifestElsewhere,
+  type Block,
+  type Place,
+} from './runbook/book';
 import { runUntil } from './runbook/run-until';
 import { troubles } from './runbook/troubles';
 import { tool, toolFolder } from './toolchain';
@@ -22,13 +29,14 @@ interface Stage {
   readonly env: NodeJS.ProcessEnv;
 }
 
+const { target, values } = readOptions(process.argv.slice(2), process.env, {
+  usage: `nx test-runbook infra [options]: follows the run book in the namespace ${namespace}`,
+  own: { section: { type: 'string', multiple: true, default: [] } },
+  help: { '--section=HEADING': 'only what stands under it, and the set-up; may be repeated' },
+});
+
 /** A kubeconfig of its own, since the book changes the current namespace; and manifests for this namespace. */
 async function prepare(folder: string): Promise<Stage> {
-  const { target } = readOptions(process.argv.slice(2), process.env, {
-    usage: `nx test-runbook infra [options]: follows the run book in the namespace ${namespace}`,
-    own: {},
-    help: {},
-  });
   const cluster = await connect({ ...target, namespace });
   const kubectl = await tool('kubectl');
   const config = ['config', 'view', '--raw', '--flatten', '--minify', '--context', cluster.context];
@@ -85,7 +93,11 @@ async function followSection(blocks: readonly Block[], stage: Stage): Promise<nu
 await main(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'todo-runbook-'));
   const stage = await prepare(folder);
-  const blocks = blocksOf(await readFile(join(infra, 'k8s/README.md'), 'utf8'));
+  const all = blocksOf(await readFile(join(infra, 'k8s/README.md'), 'utf8'));
+  const wanted = [firstDeployment, ...values.section];
+  const blocks = all.filter(
+    ({ section }) => values.section.length === 0 || wanted.includes(section),
+  );
   let failed = 0;
   try {
     for (const section of new Set(blocks.map((block) => block.section))) {

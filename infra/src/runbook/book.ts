@@ -38,7 +38,8 @@ export interface Place {
 
 /** Nothing changes while the book is followed: its later deployments need not check and build everything anew. */
 const again = '--excludeTaskDependencies';
-const firstDeployment = 'Set up';
+/** The section that brings the release into the cluster. */
+export const firstDeployment = 'Set up';
 
 const book: Place = { namespace: release, manifests: 'infra/k8s/manifests/local' };
 
