@@ -13,9 +13,10 @@ for (;;) {
     const [{ webSocketDebuggerUrl }] = await (await fetch('http://127.0.0.1:9229/json')).json();
     const socket = new WebSocket(webSocketDebuggerUrl);
     socket.onopen = () => socket.send(JSON.stringify({
-      id: 1, method: 'Runtime.evaluate', params: { expression: 'process.exit(137)' },
+      id: 1, method: 'Runtime.evaluate', params: { expression: 'setTimeout(() => process.exit(137), 500)' },
     }));
-    socket.onclose = () => process.exit(0);
+    // A process does not end while somebody inspects it.
+    socket.onmessage = () => process.exit(0);
     break;
   } catch (error) {
     if (Date.now() > deadline) throw error;
