@@ -38,12 +38,12 @@ export async function deploy(plan: Plan, { cluster, say, check }: Deploying): Pr
   const way = wayInto(cluster.kind, cluster.context, env);
   const values = await valuesOf(configuration);
   say(`${release} into ${cluster.context}, namespace ${cluster.namespace} (${configuration})`);
+  await clearKilled(cluster, { say, now: Date.now(), patienceMs: patienceMs(plan.timeout) });
   await secrets(plan, values, { cluster, say });
   const steps = await Promise.all(
     plan.images.map(async (image) => ({ image, before: await workload(cluster, image.app) })),
   );
   await bringImages(steps, way, { cluster, say });
-  await clearKilled(cluster, { say, now: Date.now(), patienceMs: patienceMs(plan.timeout) });
   const extra = await keptOrigins(cluster, values, env);
   const upgrade = async (origins: readonly string[]) =>
     watched(cluster, await helmArguments(plan, way, values, { cluster, origins }), {
