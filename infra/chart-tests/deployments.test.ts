@@ -41,9 +41,8 @@ describe.each(apps)('the deployment %s', (app) => {
 
   it('is asked whether it starts, serves and lives', async () => {
     const container = (await render()).container(app);
-    const ready = app === 'backend' ? '/ready' : '/health';
-    expect(probe(container, 'startup').httpGet).toEqual({ path: ready, port: 'http' });
-    expect(probe(container, 'readiness').httpGet).toEqual({ path: ready, port: 'http' });
+    expect(probe(container, 'startup').httpGet).toEqual({ path: '/ready', port: 'http' });
+    expect(probe(container, 'readiness').httpGet).toEqual({ path: '/ready', port: 'http' });
     expect(probe(container, 'liveness').httpGet).toEqual({ path: '/health', port: 'http' });
     expect(container.ports).toContainEqual({ name: 'http', containerPort: ports[app] });
     // Longer than the backend waits for its database, which then says so itself.
