@@ -6,7 +6,10 @@ it('counts what was answered and what failed', () => {
   for (const took of [30, 10, 20]) tally.answered(took);
   tally.failed('list', new Failure('status', '503', true));
   tally.failed('list', new Failure('timeout', 'nothing for 30 s', false));
+  tally.sentAgain();
+  tally.sentAgain();
   tally.answeredAgain(400);
+  expect(tally.retrying).toBe(1);
   tally.answeredAgain(100);
   expect(tally.figures).toMatchObject({
     requests: 5,

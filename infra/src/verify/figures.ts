@@ -23,6 +23,12 @@ export class Tally {
   #failed = 0;
   #unclean = 0;
   #slowestRetry: number | null = null;
+  #retrying = 0;
+
+  /** How many failed requests are being sent again, and were not answered yet. */
+  get retrying(): number {
+    return this.#retrying;
+  }
 
   get requests(): number {
     return this.#latencies.length + this.#failed;
@@ -40,8 +46,13 @@ export class Tally {
     this.#examples.push(`${at} ${what}: ${failure.kind}: ${failure.message}`);
   }
 
+  sentAgain(): void {
+    this.#retrying += 1;
+  }
+
   /** @param milliseconds since the first try failed */
   answeredAgain(milliseconds: number): void {
+    this.#retrying -= 1;
     this.#slowestRetry = Math.max(this.#slowestRetry ?? 0, milliseconds);
   }
 

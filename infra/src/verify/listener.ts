@@ -2,6 +2,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { changeEvents } from '@todo/contracts';
 import { Failure, failureOf } from './connection';
+import type { Tally } from './figures';
 import type { Person } from './person';
 import type { Step } from './visitor';
 
@@ -34,24 +35,28 @@ export class Listener {
 
   async listen(): Promise<void> {
     const { step, stop } = this.#options;
-    let failedAt: number | null = null;
+    let failed: { readonly at: number; readonly tally: Tally } | null = null;
     while (!stop.aborted) {
-      const { tally, repeats } = step();
+      const { tally } = step();
       const began = performance.now();
       try {
         const opened = await this.#open();
         this.opened += 1;
         tally.answered(performance.now() - began);
-        if (failedAt !== null) tally.answeredAgain(performance.now() - failedAt);
-        failedAt = null;
+        failed?.tally.answeredAgain(performance.now() - failed.at);
+        failed = null;
         await this.#read(opened);
       } catch (error) {
         if (stop.aborted) return;
         const failure = error instanceof Failure ? error : failureOf(error, false);
-        if (failedAt === null) {
+        if (failed === null) {
           // Broken off in the middle is a failure of the step in which that happens.
-          step().tally.failed('events', failure);
-          if (repeats || step().repeats) failedAt = performance.now();
+          const { tally, repeats } = step();
+          tally.failed('events', failure);
+          if (repeats) {
+            tally.sentAgain();
+            failed = { at: performance.now(), tally };
+          }
         }
       }
       await wait(this.#retry, undefined, { signal: stop }).catch(() => undefined);

@@ -83,6 +83,7 @@ export class Load {
     this.#step = step;
     try {
       await act();
+      while (step.tally.retrying > 0) await wait(100);
     } finally {
       this.#step = this.#newStep(false);
     }

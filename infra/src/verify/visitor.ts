@@ -51,6 +51,7 @@ async function visitOnce(connection: Connection, visit: Visit, step: Step): Prom
   step.tally.failed(visit.what, failure);
   visit.failed?.();
   if (!step.repeats) return;
+  step.tally.sentAgain();
   const failed = performance.now();
   while (performance.now() < failed + longestRetry) {
     if ((await attempt(connection, visit, true)) === null) break;
