@@ -37,7 +37,7 @@ function connectOnce(options: ClientRequestArgs, within: number): Promise<Socket
       socket.destroy(new Error(`No connection within ${within} ms.`));
     }, within);
     socket.once('error', (error) => {
-      addresses.doubt(options.host ?? '');
+      addresses.renew(options.host ?? '');
       reject(error);
     });
     socket.once('close', () => {

@@ -4,7 +4,8 @@ import { RememberedAddresses } from './remembered-address';
 
 let now: number;
 let asked: number;
-let reply: LookupAddress[] | Error;
+/** Null for silence. */
+let reply: LookupAddress[] | Error | null;
 let addresses: RememberedAddresses;
 
 beforeEach(() => {
@@ -15,7 +16,7 @@ beforeEach(() => {
     (_name, done) => {
       asked += 1;
       if (reply instanceof Error) done(reply, []);
-      else done(null, reply);
+      else if (reply) done(null, reply);
     },
     () => now,
   );
@@ -29,27 +30,34 @@ const find = () =>
     });
   });
 
-it('asks for a name once in a while only', async () => {
+it('asks for a name once in a while only, and waits for the first answer alone', async () => {
   expect(await find()).toBe('10.0.0.1');
   reply = [{ address: '10.0.0.2', family: 4 }];
   expect(await find()).toBe('10.0.0.1');
+  expect(asked).toBe(1);
   now = 5_000;
+  await find();
   expect(await find()).toBe('10.0.0.2');
   expect(asked).toBe(2);
 });
 
-it('asks again when nobody answered there', async () => {
+it('asks again at once when nobody answered there', async () => {
   await find();
   reply = [{ address: '10.0.0.2', family: 4 }];
-  addresses.doubt('backend');
+  addresses.renew('backend');
   expect(await find()).toBe('10.0.0.2');
 });
 
-it('keeps to the last answer while no name server answers', async () => {
+it('keeps to the last answer while no name server answers, or keeps silent', async () => {
   await find();
-  addresses.doubt('backend');
   reply = new Error('EAI_AGAIN');
+  addresses.renew('backend');
   expect(await find()).toBe('10.0.0.1');
+  reply = null;
+  now = 5_000;
+  expect(await find()).toBe('10.0.0.1');
+  expect(await find()).toBe('10.0.0.1');
+  expect(asked).toBe(3);
 });
 
 it('says that a name is unknown which it never knew', async () => {

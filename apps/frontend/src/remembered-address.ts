@@ -19,11 +19,12 @@ const askSystem: Ask = (name, done) => {
 };
 
 /**
- * Finds addresses by name as Node.js does, but not for every connection anew; while no name server answers, the
- * last answer holds.
+ * Finds addresses by name as Node.js does, but waits for a name server the first time only: from then on the last
+ * answer serves, and is made new in the background. A name server that is away may keep silent for many seconds.
  */
 export class RememberedAddresses {
   readonly #answers = new Map<string, Answer>();
+  readonly #asking = new Set<string>();
   readonly #ask: Ask;
   readonly #now: () => number;
 
@@ -33,27 +34,34 @@ export class RememberedAddresses {
   }
 
   readonly lookup: LookupFunction = (name, { all }, done) => {
-    const answer = ({ addresses }: Answer) => {
+    const answer = (addresses: LookupAddress[]) => {
       const [first] = addresses;
       if (all) done(null, addresses);
       else done(null, first?.address ?? '', first?.family);
     };
     const known = this.#answers.get(name);
-    if (known && this.#now() < known.at + fresh) {
-      answer(known);
+    if (known) {
+      if (this.#now() >= known.at + fresh) this.renew(name);
+      answer(known.addresses);
       return;
     }
     this.#ask(name, (error, addresses) => {
-      if (!error) this.#answers.set(name, { addresses, at: this.#now() });
-      const last = this.#answers.get(name);
-      if (last) answer(last);
-      else done(error, '');
+      if (error) {
+        done(error, '');
+        return;
+      }
+      this.#answers.set(name, { addresses, at: this.#now() });
+      answer(addresses);
     });
   };
 
-  /** Nobody answered there: it may have moved. */
-  doubt(name: string): void {
-    const known = this.#answers.get(name);
-    if (known) this.#answers.set(name, { ...known, at: Number.NEGATIVE_INFINITY });
+  /** Asks again for a name that is known, at once: where nobody answers, it may have moved. */
+  renew(name: string): void {
+    if (!this.#answers.has(name) || this.#asking.has(name)) return;
+    this.#asking.add(name);
+    this.#ask(name, (error, addresses) => {
+      this.#asking.delete(name);
+      if (!error) this.#answers.set(name, { addresses, at: this.#now() });
+    });
   }
 }
