@@ -25,14 +25,14 @@ await main(async () => {
     own: {
       address: { type: 'string' },
       people: { type: 'string', default: '20' },
-      rate: { type: 'string', default: '60' },
+      rate: { type: 'string', default: '90' },
       requests: { type: 'string', default: '20000' },
       only: { type: 'string', multiple: true, default: [] },
     },
     help: {
       '--address=http://HOST:PORT': 'where the web app is reached, if that is not found',
       '--people=20': 'how many sign up',
-      '--rate=60': 'requests in a second, of all people together',
+      '--rate=90': 'requests in a second, of all people together',
       '--requests=20000': 'how many there must be in all',
       '--only=NAME': 'only steps with this in their name, and no report; may be repeated',
     },

@@ -92,10 +92,10 @@ export async function buildApp(services: Services): Promise<App> {
 function followLifecycle(app: App, { lifecycle }: Services): void {
   const always = new Set(['/health', '/ready']);
   app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    // One whose answer began before the end of the process: it said then that the connection stays. (To sweep idle
+    // One whose answer began before the process was to end: it said then that the connection stays. (To sweep idle
     // connections away would also cut off answers that are not written yet.)
     response.once('finish', () => {
-      if (lifecycle.phase === 'draining') request.socket.end();
+      if (lifecycle.phase === 'draining' && !app.server.listening) request.socket.end();
     });
   });
   app.addHook('onRequest', (request, reply, done) => {

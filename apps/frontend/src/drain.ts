@@ -86,13 +86,9 @@ export class Drain {
   }
 }
 
-/**
- * Node.js then sends `connection: close`. Where it is too late for that, the connection would stay open after the
- * answer. (`closeIdleConnections` would cut off what is not written yet.)
- */
-function sayClose({ request, response }: Exchange): void {
+/** Node.js then sends `connection: close`. Where it is too late for that, the next answer by that connection says so. */
+function sayClose({ response }: Exchange): void {
   response.shouldKeepAlive = false;
-  response.once('finish', () => request.socket.end());
 }
 
 /** Clients come back, to another process; what they missed follows from that. */
