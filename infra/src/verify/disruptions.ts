@@ -63,7 +63,7 @@ export const planned: readonly Disruption[] = [
     name: 'a drained node',
     skipped: async (running) =>
       (await nodeToLose(running)) === null
-        ? 'the cluster has no second node that could take the pods'
+        ? 'there is no second node, or everything runs on the one with PostgreSQL'
         : null,
     run: async (running) => {
       const node = await nodeToLose(running);
