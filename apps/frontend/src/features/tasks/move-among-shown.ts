@@ -4,10 +4,13 @@ import type { TaskActions } from './task-actions';
 /** Moves a task by one place among those that stand in the same list on the page. */
 export function moveAmongShown(actions: TaskActions, task: Task, by: 1 | -1): void {
   const row = document.querySelector(`[data-task="${task.id}"]`);
-  const ids = [...(row?.parentElement?.children ?? [])].flatMap(
-    (each) => each.getAttribute('data-task') ?? [],
+  // A row that was just dropped has a stand-in of its own id beside it until it has settled.
+  const ids = new Set(
+    [...(row?.parentElement?.children ?? [])].flatMap(
+      (each) => each.getAttribute('data-task') ?? [],
+    ),
   );
-  const after = placeBehind(ids, task.id, by);
+  const after = placeBehind([...ids], task.id, by);
   if (after !== undefined) void actions.place(task, after);
 }
 
