@@ -107,7 +107,7 @@ test('a changed password is the one that counts', async ({ page }) => {
   await expect(form.getByText('This is not your password.')).toBeVisible();
   await form.getByLabel('Current password').fill(person.password);
   await form.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByText('Your password is changed')).toBeVisible();
+  await expect(page.getByText('Your password is changed', { exact: true })).toBeVisible();
   const { email } = person;
   expect(await signInStatus(page, { email, password: person.password })).toBe(401);
   expect(await signInStatus(page, { email, password: 'another password' })).toBe(200);
