@@ -6,13 +6,17 @@ import tseslint from 'typescript-eslint';
 /** Which projects a project may import: the arrows of docs/architecture.md. */
 const mayImport = {
   contracts: [],
+  network: [],
   domain: ['contracts'],
   language: ['contracts'],
-  persistence: ['contracts', 'domain'],
+  persistence: ['contracts', 'domain', 'network'],
   'assistant-tools': ['contracts', 'domain'],
   assistant: ['contracts', 'assistant-tools', 'language'],
-  backend: ['contracts', 'domain', 'persistence', 'language', 'assistant-tools', 'assistant'],
-  frontend: ['contracts', 'language'],
+  backend: [
+    ...['contracts', 'domain', 'network', 'persistence'],
+    ...['language', 'assistant-tools', 'assistant'],
+  ],
+  frontend: ['contracts', 'language', 'network'],
   tools: ['persistence'],
   e2e: ['tools'],
   bench: ['tools', 'persistence'],

@@ -1,9 +1,9 @@
+import { RememberedAddresses } from '@todo/network';
 import { subscribe } from 'node:diagnostics_channel';
 import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { patiently, patienceWithBackend, type Patience } from './patience';
-import { RememberedAddresses } from './remembered-address';
 
 /**
  * Gives every request that is passed on a connection of its own. Next keeps at most 256 and uses them again: as

@@ -1,3 +1,4 @@
+import { RememberedAddresses } from '@todo/network';
 import { sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { createDatabase, createPool, type Database } from './index';
@@ -48,4 +49,32 @@ it('rolls back a transaction that is given up', async () => {
   });
   await expect(given).rejects.toThrow('given up');
   expect((await database.execute(sql`select from note`)).rowCount).toBe(0);
+});
+
+describe('a server that is known by name', () => {
+  /** With what the name server answers each time; after that it keeps silent. */
+  function createNamedPool(...answers: string[]): pg.Pool {
+    const url = new URL(testDatabase.url);
+    url.hostname = 'database.test';
+    const ask: ConstructorParameters<typeof RememberedAddresses>[0] = (_name, done) => {
+      const address = answers.shift();
+      if (address) done(null, [{ address, family: 4 }]);
+    };
+    return createPool(url.href, new RememberedAddresses(ask));
+  }
+
+  it('is connected to while no name server answers', async () => {
+    const named = createNamedPool('127.0.0.1');
+    await named.query('select 1');
+    await Promise.all([named.query('select 1'), named.query('select 1')]);
+    expect(named.totalCount).toBe(2);
+    await named.end();
+  });
+
+  it('is found again where it moved to', async () => {
+    const named = createNamedPool('127.0.0.2', '127.0.0.1');
+    await expect(named.query('select 1')).rejects.toThrow();
+    await named.query('select 1');
+    await named.end();
+  });
 });

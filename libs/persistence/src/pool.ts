@@ -1,5 +1,7 @@
+import { RememberedAddresses } from '@todo/network';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { DatabaseSocket } from './database-socket';
 import * as schema from './schema';
 
 export type Database = NodePgDatabase<typeof schema> & { readonly $client: pg.Pool };
@@ -9,7 +11,7 @@ export type Database = NodePgDatabase<typeof schema> & { readonly $client: pg.Po
  * The server cancels a statement after 15 s; an answer that has not come after 20 s will not come any more,
  * since the server, or the way to it, is gone without a word.
  */
-export function createPool(databaseUrl: string): pg.Pool {
+export function createPool(databaseUrl: string, addresses = new RememberedAddresses()): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 10,
@@ -17,6 +19,7 @@ export function createPool(databaseUrl: string): pg.Pool {
     statement_timeout: 15_000,
     query_timeout: 20_000,
     keepAlive: true,
+    stream: () => new DatabaseSocket(addresses),
     application_name: 'todo',
   });
   // A connection that the server ends is replaced at the next query. Unheard, its error would end the process:

@@ -1,6 +1,5 @@
-/** @jest-environment node */
 import type { LookupAddress } from 'node:dns';
-import { RememberedAddresses } from './remembered-address';
+import { RememberedAddresses } from './remembered-addresses';
 
 let now: number;
 let asked: number;

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'network',
+  preset: '../../jest.preset.mjs',
+};

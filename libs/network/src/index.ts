@@ -1,0 +1,1 @@
+export { RememberedAddresses } from './remembered-addresses';
