@@ -3,10 +3,10 @@
 import type { Change } from '@todo/contracts';
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { api } from '@/paths';
+import { ChangeThrottle, type Changes } from './change-throttle';
 import { EventFeed, type FeedMessage } from './event-feed';
 
-/** `all`: anything may have changed. */
-type Listener = (changes: readonly Change[] | 'all') => void;
+type Listener = (changes: Changes) => void;
 
 /** A page that was out of sight for longer reads again what it shows. */
 const longAwayMs = 60_000;
@@ -19,7 +19,7 @@ export class ChangeHub {
     return () => this.#listeners.delete(listener);
   };
 
-  readonly publish = (changes: readonly Change[] | 'all') => {
+  readonly publish = (changes: Changes) => {
     for (const listener of this.#listeners) listener(changes);
   };
 }
@@ -45,9 +45,10 @@ export function LiveProvider({ userId, isSignedIn, onEnded, children }: LiveProv
 
   useEffect(() => {
     if (typeof EventSource === 'undefined') return;
+    const throttle = new ChangeThrottle(hub.publish);
     const deliver = (message: FeedMessage) => {
       if (message.type === 'ended') surroundings.current.onEnded();
-      else hub.publish(message.type === 'change' ? message.changes : 'all');
+      else throttle.push(message.type === 'change' ? message.changes : 'all');
     };
     const feed = new EventFeed({
       name: `todo-changes-${userId}`,
@@ -58,11 +59,12 @@ export function LiveProvider({ userId, isSignedIn, onEnded, children }: LiveProv
     });
     const unwatch = watchReturn(() => {
       feed.wake();
-      hub.publish('all');
+      throttle.push('all');
     });
     return () => {
       unwatch();
       feed.stop();
+      throttle.stop();
     };
   }, [hub, userId]);
 
