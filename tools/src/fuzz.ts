@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startTestServer } from '@todo/persistence/testing/server';
 import { backendMain } from './build';
+import { freePort } from './free-port';
 import { untilHealthy } from './health';
 import { pythonPrograms, runProgram } from './python';
 import { root } from './settings';
@@ -16,15 +16,6 @@ const examples = process.env['FUZZ_EXAMPLES'] ?? '25';
 const checks = ['not_a_server_error', 'content_type_conformance', 'response_schema_conformance'];
 /** A stream without an end, and what would end the very session that the requests come with. */
 const leftOut = ['/api/events', '/api/auth/sign-out'];
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 function startBackend(databaseUrl: string, port: number): ChildProcess {
   const env = {

@@ -2,21 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '@todo/tools/free-port';
 
 const starter = resolve(import.meta.dirname, '../../../tools/start.mjs');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was assigned.');
-  return address.port;
-}
 
 /** An installation of its own: free ports and an empty data folder, remembered in the environment under `prefix`. */
 export async function reserve(prefix: string) {

@@ -1,8 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { devNull } from 'node:os';
+import { freePort } from '@todo/tools/free-port';
 import { docker } from '../images/engine';
 import { root } from '../paths';
 import { Problem } from '../problem';
@@ -130,14 +129,4 @@ function run(
     env: settings,
     show,
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
