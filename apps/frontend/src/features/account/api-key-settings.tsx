@@ -14,6 +14,7 @@ import { listApiKeys, revokeApiKey } from './account-api';
 import { describeDay } from './describe-day';
 import { apiKeysKey, CreateApiKey, scopeWords } from './new-api-key';
 import { SettingsCard } from './settings-card';
+import { SettingsRow } from './settings-row';
 
 export function ApiKeySettings() {
   const client = useQueryClient();
@@ -60,22 +61,23 @@ export function ApiKeySettings() {
 function ApiKeyItem({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
   const name = apiKey.name || 'Without a name';
   return (
-    <li className="flex items-center gap-3 rounded-xl border py-2 pr-2 pl-3.5">
-      <KeyRound className="size-4 shrink-0 text-primary" aria-hidden />
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
-          <span className="truncate">{name}</span>
+    <SettingsRow
+      icon={KeyRound}
+      name={name}
+      badges={
+        <>
           <Badge>{scopeWords[apiKey.scope]}</Badge>
           {hasExpired(apiKey) && <Badge tone="danger">Expired</Badge>}
-        </p>
-        <p className="text-[13px] text-muted-foreground">
-          <code>{apiKey.start}…</code> · {describeUse(apiKey)}
-        </p>
-      </div>
-      <Button variant="ghost" size="icon" aria-label={`Revoke “${name}”`} onClick={onRevoke}>
-        <Trash2 aria-hidden />
-      </Button>
-    </li>
+        </>
+      }
+      action={
+        <Button variant="ghost" size="icon" aria-label={`Revoke “${name}”`} onClick={onRevoke}>
+          <Trash2 aria-hidden />
+        </Button>
+      }
+    >
+      <code>{apiKey.start}…</code> · {describeUse(apiKey)}
+    </SettingsRow>
   );
 }
 

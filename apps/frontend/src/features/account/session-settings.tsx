@@ -13,6 +13,7 @@ import { listSessions, revokeOtherSessions, revokeSession } from './account-api'
 import { describeDevice } from './device';
 import { describeDay } from './describe-day';
 import { SettingsCard } from './settings-card';
+import { SettingsRow } from './settings-row';
 import { signOutAndLeave } from './user-menu';
 
 export const sessionsKey = ['sessions'] as const;
@@ -71,31 +72,28 @@ function SessionItem({ session }: { session: AccountSession }) {
   const revoke = useRevoking(revokeSession);
   const device = describeDevice(session.userAgent);
   return (
-    <li className="flex items-center gap-3 rounded-xl border py-2 pr-2 pl-3.5">
-      <MonitorSmartphone className="size-4 shrink-0 text-primary" aria-hidden />
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
-          <span className="truncate">{device}</span>
-          {session.current && <Badge tone="success">This device</Badge>}
-        </p>
-        <p className="text-[13px] text-muted-foreground">
-          signed in {describeDay(session.createdAt)} · last used {describeDay(session.usedAt)}
-          {session.ipAddress && ` · ${session.ipAddress}`}
-        </p>
-      </div>
-      {!session.current && (
-        <Button
-          variant="ghost"
-          size="sm"
-          aria-label={`Sign out ${device}`}
-          disabled={revoke.isPending}
-          onClick={() => {
-            revoke.mutate(session.id);
-          }}
-        >
-          Sign out
-        </Button>
-      )}
-    </li>
+    <SettingsRow
+      icon={MonitorSmartphone}
+      name={device}
+      badges={session.current && <Badge tone="success">This device</Badge>}
+      action={
+        !session.current && (
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-label={`Sign out ${device}`}
+            disabled={revoke.isPending}
+            onClick={() => {
+              revoke.mutate(session.id);
+            }}
+          >
+            Sign out
+          </Button>
+        )
+      }
+    >
+      signed in {describeDay(session.createdAt)} · last used {describeDay(session.usedAt)}
+      {session.ipAddress && ` · ${session.ipAddress}`}
+    </SettingsRow>
   );
 }

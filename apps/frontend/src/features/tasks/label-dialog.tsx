@@ -3,10 +3,8 @@
 import { useState } from 'react';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { Field } from '@/ui/field';
-import { LabelInput } from './label-input';
+import { LabelField } from './label-field';
 import { addLabels } from './task-draft';
-import { useLabels } from './task-queries';
 
 interface LabelDialogProps {
   open: boolean;
@@ -18,22 +16,11 @@ interface LabelDialogProps {
 
 /** Labels for many tasks: to add, or to take away. */
 export function LabelDialog({ open, onOpenChange, what, onLabel }: LabelDialogProps) {
-  const known = useLabels();
   const [draft, setDraft] = useState({ labels: [] as string[], labelText: '' });
   const labels = addLabels(draft.labels, draft.labelText);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={`Label ${what}`}>
-      <Field label="Labels">
-        {(control) => (
-          <LabelInput
-            {...control}
-            labels={draft.labels}
-            text={draft.labelText}
-            known={known}
-            onChange={(part) => setDraft({ ...draft, ...part })}
-          />
-        )}
-      </Field>
+      <LabelField draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
       <div className="flex justify-end gap-2">
         <Button
           variant="outline"

@@ -7,12 +7,11 @@ import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
 import { usePerson } from '../account/app-providers';
 import { useLists } from '../lists/list-queries';
-import { LabelInput } from './label-input';
+import { LabelField } from './label-field';
 import { NotesField } from './notes-field';
 import { priorityNames } from './priority';
 import { SubtaskList } from './subtask-list';
 import { changesOfDraft, draftOf, type DraftErrors, type TaskDraft } from './task-draft';
-import { useLabels } from './task-queries';
 import { useTaskStore } from './task-store';
 
 interface TaskEditorProps {
@@ -73,7 +72,7 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
         )}
       </Field>
       <Placement draft={draft} errors={errors} isSubtask={base.parentId !== null} onChange={set} />
-      <Labels draft={draft} errors={errors} onChange={set} />
+      <LabelField draft={draft} error={errors.labels} onChange={set} />
       <NotesField value={draft.notes} error={errors.notes} onChange={(notes) => set({ notes })} />
       {base.parentId === null && (
         <fieldset className="min-w-0">
@@ -91,31 +90,15 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
   );
 }
 
-interface PartProps {
+interface PlacementProps {
   draft: TaskDraft;
   errors: DraftErrors;
+  isSubtask: boolean;
   onChange: (part: Partial<TaskDraft>) => void;
 }
 
-function Labels({ draft, errors, onChange }: PartProps) {
-  const known = useLabels();
-  return (
-    <Field label="Labels" error={errors.labels}>
-      {(control) => (
-        <LabelInput
-          {...control}
-          labels={draft.labels}
-          text={draft.labelText}
-          known={known}
-          onChange={onChange}
-        />
-      )}
-    </Field>
-  );
-}
-
 /** When, how urgent and in which list. */
-function Placement({ draft, errors, isSubtask, onChange }: PartProps & { isSubtask: boolean }) {
+function Placement({ draft, errors, isSubtask, onChange }: PlacementProps) {
   const { lists } = useLists();
   return (
     <div className="grid gap-4 sm:grid-cols-2">
