@@ -26,27 +26,31 @@ function over<Answer>(...answers: Answer[]) {
   return () => answers[Math.min(look++, answers.length - 1)] as Answer;
 }
 
-it('says how far the pods are, each time that it changes', async () => {
-  const coming = podOf('backend', { uid: 'new', ready: false });
+/** A cluster with these pods, where Helm succeeds once they were looked at often, unless it was told to end. */
+function succeedingAfterLooks(...pods: ReturnType<typeof items>[]) {
   let looks = 0;
-  const pods = over(items(), items(coming), items(coming), items(podOf('backend', { uid: 'new' })));
-  const { cluster } = fakeCluster([
+  const podsNow = over(...pods);
+  const helm = async (_line: string, { signal }: RunOptions) => {
+    while (looks < 20) await sleep(1);
+    return signal?.aborted ? new Exit(1) : '';
+  };
+  return fakeCluster([
     [
       /get pods/,
       () => {
         looks += 1;
-        return pods();
+        return podsNow();
       },
     ],
     [/get events/, items()],
-    [
-      /^helm/,
-      async () => {
-        while (looks < 6) await sleep(1);
-        return '';
-      },
-    ],
-  ]);
+    [/^helm/, helm],
+  ]).cluster;
+}
+
+it('says how far the pods are, each time that it changes', async () => {
+  const coming = podOf('backend', { uid: 'new', ready: false });
+  const ready = podOf('backend', { uid: 'new' });
+  const cluster = succeedingAfterLooks(items(), items(coming), items(coming), items(ready));
   const said: string[] = [];
   await watched(cluster, ['upgrade'], watching(said));
   expect(said).toEqual(['backend 0/1', 'backend 1/1']);
@@ -85,47 +89,12 @@ it('ends Helm when waiting will not help, and tells what the failing pod said la
 });
 
 it('takes no notice of a pod that failed before', async () => {
-  let looks = 0;
-  const { cluster } = fakeCluster([
-    [
-      /get pods/,
-      () => {
-        looks += 1;
-        return items(crashing);
-      },
-    ],
-    [/get events/, items()],
-    [
-      /^helm/,
-      async (_line, { signal }) => {
-        while (looks < 20) await sleep(1);
-        return signal?.aborted ? new Exit(1) : '';
-      },
-    ],
-  ]);
-  await watched(cluster, ['upgrade'], watching());
+  await watched(succeedingAfterLooks(items(crashing)), ['upgrade'], watching());
 });
 
 it('waits with apps that end for want of a database that comes up', async () => {
-  let looks = 0;
   const database = podOf('postgres', { ready: false });
-  const { cluster } = fakeCluster([
-    [
-      /get pods/,
-      () => {
-        looks += 1;
-        return looks === 1 ? items() : items(database, crashing);
-      },
-    ],
-    [/get events/, items()],
-    [
-      /^helm/,
-      async (_line, { signal }) => {
-        while (looks < 20) await sleep(1);
-        return signal?.aborted ? new Exit(1) : '';
-      },
-    ],
-  ]);
+  const cluster = succeedingAfterLooks(items(), items(database, crashing));
   await watched(cluster, ['upgrade'], watching());
 });
 

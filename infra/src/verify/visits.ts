@@ -21,10 +21,10 @@ type VisitOf = (person: Person) => Visit;
 const mix: readonly (readonly [number, VisitOf])[] = [
   [28, openTasks],
   [24, add],
-  [10, complete],
+  [10, toOpenTask(complete)],
   [8, read('/api/summary')],
   [6, read('/api/lists')],
-  [4, remove],
+  [4, toOpenTask(remove)],
   [4, callTool],
   [4, chat],
   [4, page('/')],
@@ -90,10 +90,16 @@ function add({ cookie, ledger }: Person): Visit {
   };
 }
 
-function complete(person: Person): Visit {
-  const { cookie, ledger } = person;
-  const id = ledger.anyOpen();
-  if (id === null) return add(person);
+/** A visit to a task that the person has open; adds one when there is none. */
+function toOpenTask(visit: (person: Person, id: string) => Visit): VisitOf {
+  return (person) => {
+    const id = person.ledger.anyOpen();
+    if (id === null) return add(person);
+    return { ...visit(person, id), failed: () => person.ledger.notChanged(id) };
+  };
+}
+
+function complete({ cookie, ledger }: Person, id: string): Visit {
   return {
     what: 'complete',
     sent: { method: 'POST', path: `/api/tasks/${id}/complete`, headers: { ...json, cookie } },
@@ -102,14 +108,10 @@ function complete(person: Person): Visit {
       if (status !== 'done') throw wrong('it is not done', answer);
       ledger.changed(id, 'done');
     },
-    failed: () => ledger.notChanged(id),
   };
 }
 
-function remove(person: Person): Visit {
-  const { cookie, ledger } = person;
-  const id = ledger.anyOpen();
-  if (id === null) return add(person);
+function remove({ cookie, ledger }: Person, id: string): Visit {
   return {
     what: 'delete',
     sent: { method: 'DELETE', path: `/api/tasks/${id}`, headers: { ...json, cookie } },
@@ -117,7 +119,6 @@ function remove(person: Person): Visit {
       if (!(again && answer.status === 404)) expectStatus(answer, 204);
       ledger.changed(id, 'gone');
     },
-    failed: () => ledger.notChanged(id),
   };
 }
 
