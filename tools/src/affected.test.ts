@@ -29,6 +29,7 @@ it.each([
   ['libs/contracts/src/task.ts', all],
   ['package-lock.json', all],
   ['tsconfig.base.json', all],
+  ['.local.env', all],
   ['.github/workflows/ci.yml', all],
   ['.github/workflows/release.yml', ['infra']],
   ['apps/frontend/src/app/page.tsx', frontend],

@@ -6,6 +6,7 @@ import { docker } from '../images/engine';
 import { root } from '../paths';
 import { Problem } from '../problem';
 import { execute, type Outcome } from '../run';
+import { settingNames } from './compose-file';
 
 export const services = ['frontend', 'backend', 'postgres'] as const;
 export type Service = (typeof services)[number];
@@ -112,11 +113,7 @@ export class Composition {
 
 /** Everything that docker-compose.yml reads, unset: the environment of whoever runs this has no say. */
 const noSettings: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ...['POSTGRES_PASSWORD', 'BETTER_AUTH_SECRET', 'WEB_ADDRESS', 'WEB_PORT', 'NETWORK'],
-    ...['FRONTEND_URL', 'ALLOWED_ORIGINS', 'TRUSTED_PROXIES', 'ENVIRONMENT', 'LOG_LEVEL'],
-    ...['RATE_LIMIT_PER_MINUTE', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL'],
-  ].map((name) => [name, '']),
+  settingNames().map((name) => [name, '']),
 );
 
 function run(
