@@ -20,13 +20,14 @@ async function affectedBy(file: string): Promise<string[]> {
 
 const frontend = ['e2e', 'frontend', 'infra'];
 const backend = ['backend', 'e2e', 'infra'];
-const all = [
+const onContracts = [
   ...['assistant', 'assistant-tools', 'backend', 'bench', 'contracts', 'docs', 'domain', 'e2e'],
   ...['frontend', 'infra', 'language', 'persistence', 'tools'],
 ];
+const all = [...onContracts, 'network'].sort();
 
 it.each([
-  ['libs/contracts/src/task.ts', all],
+  ['libs/contracts/src/task.ts', onContracts],
   ['package-lock.json', all],
   ['tsconfig.base.json', all],
   ['.local.env', all],
