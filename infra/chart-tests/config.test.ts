@@ -33,6 +33,14 @@ function variables(rendering: Rendering, app: string): string[] {
   });
 }
 
+it.each(['backend', 'frontend'])(
+  '%s: takes back the value of a variable that somebody set by hand, with which an upgrade would be refused',
+  async (app) => {
+    const env = (await render()).container(app).env ?? [];
+    expect(new Set(env.map(({ value }) => value))).toEqual(new Set(['']));
+  },
+);
+
 const checksum = (rendering: Rendering, app: string) =>
   rendering.deployment(app).template.metadata.annotations?.['checksum/config'];
 

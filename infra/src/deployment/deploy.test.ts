@@ -8,7 +8,12 @@ const image = (app: App, tag: string, registry = ''): Image => ({
   localReference: `${registry}todo-chatbot/${app}:local`,
 });
 const deployment = (reference: string, revision: string) => ({
-  metadata: { annotations: { 'deployment.kubernetes.io/revision': revision } },
+  metadata: {
+    annotations: { 'deployment.kubernetes.io/revision': revision },
+    managedFields: [
+      { manager: 'helm', operation: 'Apply', fieldsV1: { 'f:spec': { 'f:replicas': {} } } },
+    ],
+  },
   spec: { replicas: 1, template: { spec: { containers: [{ image: reference }] } } },
   status: { readyReplicas: 1 },
 });
@@ -52,6 +57,7 @@ function situation({ context, origins = 'http://localhost:30300', built = true }
         { data: { FRONTEND_URL: 'http://localhost:3000', ALLOWED_ORIGINS: origins } },
       ],
       [/ history /, [{ revision: 1, status: 'deployed', updated: '', description: '' }]],
+      [/helm .*--dry-run/, { manifest: 'kind: Deployment\nmetadata: { name: backend }\nspec: {}' }],
       [
         /helm .*upgrade/,
         () => {
@@ -71,7 +77,7 @@ function situation({ context, origins = 'http://localhost:30300', built = true }
       say: (line) => said.push(line),
       check: (origin) => Promise.resolve(origin === 'http://localhost:30300'),
     });
-  const upgrades = () => fake.lines().filter((line) => / upgrade /.test(line));
+  const upgrades = () => fake.lines().filter((line) => / upgrade (?!.*--dry-run)/.test(line));
   return { ...fake, run, said, upgrades };
 }
 
@@ -101,6 +107,13 @@ it('upgrades by Helm with both tags, waiting and going back on failure', async (
     '--set-string images.backend.tag=new --set-string images.frontend.tag=same',
   );
   expect(upgrade.endsWith('--set backend.replicas=2')).toBe(true);
+});
+
+it('keeps the replicas that run before Helm leaves their number to an autoscaler', async () => {
+  const { lines, run } = situation();
+  await run();
+  const order = lines().flatMap((line) => / (apply|upgrade (?!.*--dry-run))/.exec(line)?.[1] ?? []);
+  expect(order.map((word) => word.trim())).toEqual(['apply', 'upgrade']);
 });
 
 it('pins images from a registry by their digests', async () => {

@@ -6,6 +6,7 @@ import { release, type Configuration } from '../options';
 import { chart } from '../paths';
 import { Problem } from '../problem';
 import { clearKilled } from './releases';
+import { keepReplicas } from './replicas';
 import { ensureSecret, randomSecret } from './secret';
 import { watched } from './upgrade';
 import { valuesFile, valuesOf, type Values } from './values';
@@ -45,11 +46,14 @@ export async function deploy(plan: Plan, { cluster, say, check }: Deploying): Pr
   );
   await bringImages(steps, way, { cluster, say });
   const extra = await keptOrigins(cluster, values, env);
-  const upgrade = async (origins: readonly string[]) =>
-    watched(cluster, await helmArguments(plan, way, values, { cluster, origins }), {
+  const upgrade = async (origins: readonly string[]) => {
+    const args = await helmArguments(plan, way, values, { cluster, origins });
+    await keepReplicas(cluster, await rendered(cluster, args));
+    await watched(cluster, args, {
       say: (line) => say(`pods       ${line}`),
       failed: 'The deployment failed, and Helm went back to what ran before.',
     });
+  };
   say('helm       upgrade; waiting until the new pods are ready …');
   await upgrade(extra);
   await report(steps, { cluster, say });
@@ -59,6 +63,12 @@ export async function deploy(plan: Plan, { cluster, say, check }: Deploying): Pr
     await upgrade([...extra, address]);
   }
   say(address === null ? unreached(cluster) : `address    ${address} answers`);
+}
+
+/** What an upgrade would put into the cluster. */
+async function rendered(cluster: Cluster, args: readonly string[]): Promise<string> {
+  const text = await cluster.helm([...args, '--dry-run=client', '-o', 'json']);
+  return (JSON.parse(text) as { manifest: string }).manifest;
 }
 
 async function secrets(plan: Plan, values: Values, { cluster, say }: Deploying): Promise<void> {

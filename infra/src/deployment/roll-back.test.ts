@@ -22,6 +22,18 @@ it('goes back to the revision before and waits for it', async () => {
   ]);
 });
 
+it('keeps the replicas that run when the revision leaves their number to an autoscaler', async () => {
+  const { cluster, lines } = fakeCluster([
+    [/history/, [revision(1, 'superseded'), revision(2, 'deployed')]],
+    [/get manifest .* 1$/, 'kind: Deployment\nmetadata: { name: backend }\nspec: {}'],
+    [/get deployment/, { spec: { replicas: 0 } }],
+    [/get (pods|events)/, { items: [] }],
+  ]);
+  await rollBack({ cluster, timeout: '60s', say: () => undefined });
+  const order = lines().flatMap((line) => / (apply|rollback) /.exec(line)?.[1] ?? []);
+  expect(order).toEqual(['apply', 'rollback']);
+});
+
 it('goes back to a revision that was named', async () => {
   expect((await rolled('1'))[0]).toContain('rollback todo-chatbot 1');
 });

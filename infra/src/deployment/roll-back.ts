@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster';
 import { release } from '../options';
 import { Problem } from '../problem';
 import { history, previous } from './releases';
+import { keepReplicas } from './replicas';
 import { watched } from './upgrade';
 
 export interface RollingBack {
@@ -25,6 +26,7 @@ export async function rollBack(options: RollingBack): Promise<void> {
     throw new Problem(`There is no revision ${revision}; there is: ${there}.`);
   }
   say(`back to revision ${to}, made ${found.updated} …`);
+  await keepReplicas(cluster, await manifestOf(to));
   await watched(
     cluster,
     ['rollback', release, String(to), '--force-conflicts', '--wait', '--timeout', timeout],

@@ -65,10 +65,11 @@ METRICS_PORT: "9464"
 BACKEND_URL: {{ .Values.config.backendUrl | default "http://backend-service:8000" | quote }}
 {{- end }}
 
-{{/* Variables of a container, each from todo-config. Takes the YAML of its keys. */}}
+{{/* Variables of a container, each from todo-config. Takes the YAML of its keys. The empty value takes away one that `kubectl set env` left, with which Kubernetes would refuse any upgrade. */}}
 {{- define "todo.env" -}}
 {{- range $key, $_ := fromYaml . }}
 - name: {{ $key }}
+  value: ''
   valueFrom:
     configMapKeyRef: { name: todo-config, key: {{ $key }} }
 {{- end }}
