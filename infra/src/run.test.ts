@@ -18,6 +18,17 @@ it('adds to the environment', async () => {
   expect(await output(execute, program, args, { env: { COLOUR: 'purple' } })).toBe('purple');
 });
 
+it('hands on no variable that is set to nothing, which some programs take for a wrong value', async () => {
+  process.env['LOG_LEVEL'] = '';
+  try {
+    const [program, args] = node('process.stdout.write(String(process.env.LOG_LEVEL))');
+    expect(await output(execute, program, args)).toBe('undefined');
+    expect(await output(execute, program, args, { env: { LOG_LEVEL: '' } })).toBe('');
+  } finally {
+    delete process.env['LOG_LEVEL'];
+  }
+});
+
 it('has a shell read a line that holds options', async () => {
   expect(await output(execute, 'echo one two', [], { shell: true })).toBe('one two\n');
 });

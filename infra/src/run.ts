@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { withoutEmpty } from '@todo/tools/settings';
 import { Problem } from './problem';
 
 export interface RunOptions {
@@ -56,7 +57,7 @@ export const execute: Execute = (program, args, options = {}) =>
     const signals = [options.signal, options.timeoutMs && AbortSignal.timeout(options.timeoutMs)];
     const child = spawn(program, args, {
       cwd: options.cwd,
-      env: { ...process.env, ...options.env },
+      env: { ...withoutEmpty(process.env), ...options.env },
       shell,
       signal: AbortSignal.any(signals.filter((signal) => signal instanceof AbortSignal)),
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

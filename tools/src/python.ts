@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from './settings';
+import { root, withoutEmpty } from './settings';
 
 /** Python's libraries take FORCE_COLOR, whatever its value, for a terminal that wants progress bars. */
 function withoutTerminal(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', TERM: 'dumb' };
+  const env: NodeJS.ProcessEnv = { ...withoutEmpty(process.env), NO_COLOR: '1', TERM: 'dumb' };
   delete env['FORCE_COLOR'];
   return env;
 }

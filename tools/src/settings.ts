@@ -19,6 +19,11 @@ export interface Settings {
   readonly address: string;
 }
 
+/** An environment for other people's programs: what is set to nothing counts as not set here, not for all of them. */
+export function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
 /** Something that the person who started the program can put right; `message` says how. */
 export class StartProblem extends Error {
   override readonly name = 'StartProblem';
