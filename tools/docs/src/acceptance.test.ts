@@ -16,6 +16,12 @@ it('lets a promise hold when all that proves it passed', () => {
   expect(judged('`npm test`')).toBe('holds, 2026-11-21');
 });
 
+it('takes what a command runs besides itself for run', () => {
+  const whole = readPhases('20\t0\t400\tnpx nx start-over infra');
+  const promise = row('`npx nx deploy infra`, `npx nx verify infra`');
+  expect(judge(promise, whole, '2026-11-21')).toBe('holds, 2026-11-21');
+});
+
 it('lets a promise fail when one of its proofs failed, also when another did not run', () => {
   expect(judged('`npx nx docker-check frontend`')).toBe('**fails** (2 of 9), 2026-11-21');
   expect(judged('`npx nx verify infra`, `npx nx docker-check frontend`')).toMatch('fails');

@@ -29,12 +29,19 @@ const withinTest = [
   'e2e',
 ];
 
+/** What `nx start-over infra` runs besides itself. */
+const withinStartOver = ['destroy', 'docker-build', 'deploy', 'verify'];
+
 /** The names under which a command line proves something: its targets and scripts. */
 function proofs(commandLine: string): string[] {
   const names = asked(commandLine).map((each) =>
     each.kind === 'target' ? each.target : `npm ${each.script}`,
   );
-  return names.includes('npm test') ? [...names, ...withinTest] : names;
+  return [
+    ...names,
+    ...(names.includes('npm test') ? withinTest : []),
+    ...(names.includes('start-over') ? withinStartOver : []),
+  ];
 }
 
 export interface Row {
