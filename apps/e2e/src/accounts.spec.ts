@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './open-page';
 import { readFile } from 'node:fs/promises';
 import { newPerson, signUp } from './person';
 
@@ -73,14 +74,9 @@ async function signInStatus(page: Page, data: { email: string; password: string 
   return (await page.request.post('/api/auth/sign-in/email', { data, headers })).status();
 }
 
-test('a session elsewhere is seen and ended from the settings', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
+test('a session elsewhere is seen and ended from the settings', async ({ page, openPage }) => {
   const person = await signUp(page);
-  const elsewhere = await browser.newContext({ ...(baseURL && { baseURL }) });
-  const other = await elsewhere.newPage();
+  const other = await openPage();
   await other.goto('/sign-in');
   await other.getByLabel('E-mail').fill(person.email);
   await other.getByLabel('Password', { exact: true }).fill(person.password);
@@ -94,7 +90,6 @@ test('a session elsewhere is seen and ended from the settings', async ({
   await sessions.getByRole('button', { name: /^Sign out/ }).click();
   await expect(sessions).toHaveCount(1);
   await expect(other).toHaveURL(/\/sign-in/);
-  await elsewhere.close();
 });
 
 test('a changed password is the one that counts', async ({ page }) => {

@@ -1,11 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './open-page';
 import { add } from './by-hand';
 import { checkbox, conversation, newPerson, say, signUp, task } from './person';
 
 test('somebody comes, signs up, writes tasks, and talks to the assistant', async ({
   page,
-  browser,
-  baseURL,
+  openPage,
 }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -25,7 +25,7 @@ test('somebody comes, signs up, writes tasks, and talks to the assistant', async
   await expect(conversation(page)).toContainText('buy milk tomorrow at 5pm, high priority');
 
   // Another device sees what is there, and hears of what comes.
-  const phone = await browser.newPage({ baseURL });
+  const phone = await openPage();
   await phone.goto('/sign-in');
   await phone.getByLabel('E-mail').fill(person.email);
   await phone.getByLabel('Password', { exact: true }).fill(person.password);

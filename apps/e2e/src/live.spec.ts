@@ -1,18 +1,14 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { add } from './by-hand';
+import { test, type OpenPage } from './open-page';
 import { checkbox, signUp } from './person';
 import { reserve, start, stop } from './program';
 
 /** Another browser of the same person. */
-async function elsewhere(page: Page): Promise<Page> {
+async function elsewhere(page: Page, openPage: OpenPage): Promise<Page> {
   const { origin } = new URL(page.url());
-  const browser = page.context().browser();
-  if (!browser) throw new Error('The page has no browser.');
-  const context = await browser.newContext({
-    baseURL: origin,
-    storageState: await page.context().storageState(),
-  });
-  const other = await context.newPage();
+  const storageState = await page.context().storageState();
+  const other = await openPage({ baseURL: origin, storageState });
   await other.goto('/dashboard');
   await expect(other.getByRole('textbox', { name: 'New task' })).toBeEditable();
   return other;
@@ -27,14 +23,14 @@ async function delayOf(page: Page, other: Page, title: string): Promise<number> 
 }
 
 test('a change shows in another browser without being asked for, also after a restart', async ({
-  browser,
+  openPage,
 }) => {
   const installation = await reserve('LIVE');
   let program = await start(installation);
   try {
-    const page = await browser.newPage({ baseURL: installation.address });
+    const page = await openPage({ baseURL: installation.address });
     await signUp(page);
-    const other = await elsewhere(page);
+    const other = await elsewhere(page, openPage);
     await delayOf(page, other, 'Warm up');
     const before = await delayOf(page, other, 'Buy milk');
     await stop(program);
@@ -58,6 +54,7 @@ function countStreams(page: Page): () => number {
 test('pages of one browser share one connection, and the next takes over', async ({
   page,
   context,
+  openPage,
 }) => {
   const ofFirst = countStreams(page);
   await signUp(page);
@@ -67,15 +64,18 @@ test('pages of one browser share one connection, and the next takes over', async
   await second.goto('/dashboard');
   await delayOf(page, second, 'Buy milk');
   expect(ofSecond()).toBe(0);
-  const other = await elsewhere(page);
+  const other = await elsewhere(page, openPage);
   await page.close();
   await expect.poll(ofSecond).toBe(1);
   await delayOf(other, second, 'Buy tea');
 });
 
-test('a session that was ended elsewhere leads to sign-in, and says why', async ({ page }) => {
+test('a session that was ended elsewhere leads to sign-in, and says why', async ({
+  page,
+  openPage,
+}) => {
   await signUp(page);
-  const other = await elsewhere(page);
+  const other = await elsewhere(page, openPage);
   await other.request.post('/api/auth/sign-out', {
     data: {},
     headers: { origin: new URL(page.url()).origin },

@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { calls, hangs, says, startModelServer } from './model-server';
 import { checkbox, conversation, say, signUp } from './person';
+import { test } from './open-page';
 import { reserve, start, stop } from './program';
 
 test('whatever the model, deleting waits for a yes, and stop reaches its server', async ({
-  browser,
+  openPage,
 }) => {
   const model = await startModelServer();
   const reserved = await reserve('QUESTION');
@@ -13,9 +14,8 @@ test('whatever the model, deleting waits for a yes, and stop reaches its server'
     env: { ...reserved.env, OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'sk-test' },
   };
   const program = await start(installation);
-  const context = await browser.newContext({ baseURL: installation.address });
   try {
-    const page = await context.newPage();
+    const page = await openPage({ baseURL: installation.address });
     await signUp(page);
     const added = ['Buy milk', 'Call mum'].map((title) => ({ title }));
     model.script(
@@ -51,7 +51,6 @@ test('whatever the model, deleting waits for a yes, and stop reaches its server'
     await page.getByRole('button', { name: 'Stop' }).click();
     await expect(closed.promise).resolves.toBe(true);
   } finally {
-    await context.close();
     await stop(program);
     model.close();
   }

@@ -1,14 +1,15 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './open-page';
 import { checkbox, conversation, say, signUp, task } from './person';
 import { reserve, start, stop } from './program';
 
 test('a newcomer manages tasks by talking, and everything survives a restart', async ({
-  browser,
+  openPage,
 }) => {
   const installation = await reserve('STORY');
   let program = await start(installation);
   try {
-    const page = await browser.newPage({ baseURL: installation.address });
+    const page = await openPage({ baseURL: installation.address });
     await signUp(page);
 
     await say(page, 'buy milk tomorrow at 5pm, high priority');
