@@ -22,11 +22,13 @@ interface Nodes {
 /** True when a web app answers there, and through it the API. */
 export type Answers = (origin: string, signal: AbortSignal) => Promise<boolean>;
 
-const patienceMs = 10_000;
+/** Where nothing answers, some network keeps silent; and a new web app on a busy machine takes its time. */
+const patienceMs = 30_000;
 
 export const answers: Answers = async (origin, signal) => {
   try {
-    const paths = ['/', '/api/auth/get-session'];
+    // What costs little: all addresses may be the same small pod.
+    const paths = ['/health', '/api/auth/get-session'];
     const responses = await Promise.all(paths.map((path) => fetch(`${origin}${path}`, { signal })));
     await Promise.all(responses.map((response) => response.arrayBuffer()));
     return responses.every(({ ok }) => ok);
