@@ -55,7 +55,7 @@ const cluster = () =>
 
 it('gives the first address that answers, not the first that is quick', async () => {
   const check = (origin: string) => Promise.resolve(origin !== 'http://localhost:30300');
-  expect(await findAddress(cluster(), check)).toBe('http://127.0.0.1:30300');
+  expect(await findAddress(cluster(), { check })).toBe('http://127.0.0.1:30300');
 });
 
 it('leaves requests that nobody waits for', async () => {
@@ -65,12 +65,20 @@ it('leaves requests that nobody waits for', async () => {
     swallowed.push(signal);
     return new Promise<boolean>(() => undefined);
   };
-  expect(await findAddress(cluster(), check)).toBe('http://localhost:30300');
+  expect(await findAddress(cluster(), { check })).toBe('http://localhost:30300');
   expect(swallowed.map(({ aborted }) => aborted)).toEqual([true, true]);
 });
 
 it('says when none answers', async () => {
-  expect(await findAddress(cluster(), () => Promise.resolve(false))).toBeNull();
+  const check = () => Promise.resolve(false);
+  expect(await findAddress(cluster(), { check, patienceMs: 0 })).toBeNull();
+});
+
+it('asks again while the network does not know of the pods yet', async () => {
+  let asked = 0;
+  // Refused on all three addresses at first.
+  const check = () => Promise.resolve((asked += 1) > 3);
+  expect(await findAddress(cluster(), { check })).toBe('http://localhost:30300');
 });
 
 it('knows from which origins the backend takes requests', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Cluster } from './cluster';
 
 interface Service {
@@ -22,8 +23,7 @@ interface Nodes {
 /** True when a web app answers there, and through it the API. */
 export type Answers = (origin: string, signal: AbortSignal) => Promise<boolean>;
 
-/** Where nothing answers, some network keeps silent; and a new web app on a busy machine takes its time. */
-const patienceMs = 30_000;
+const pauseMs = 1_000;
 
 export const answers: Answers = async (origin, signal) => {
   try {
@@ -59,10 +59,13 @@ export function candidates(
   return [...new Set([...named, ...here, ...balanced, ...onNodes])];
 }
 
-/** The first address that answers a request, or null when none does. */
+/**
+ * The first address that answers a request, or null when none has after `patienceMs`: a network learns of pods some
+ * time after they are ready.
+ */
 export async function findAddress(
   cluster: Cluster,
-  check: Answers = answers,
+  { check = answers, patienceMs = 20_000 }: { check?: Answers; patienceMs?: number } = {},
 ): Promise<string | null> {
   const [service, nodes, config] = await Promise.all([
     cluster.get<Service>('service', 'frontend-service'),
@@ -70,8 +73,22 @@ export async function findAddress(
     readConfigMap(cluster),
   ]);
   const all = candidates(service, nodes, config['FRONTEND_URL'] ?? null);
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const found = await firstOf(all, check, deadline);
+    if (found !== null || Date.now() + pauseMs >= deadline) return found;
+    await wait(pauseMs);
+  }
+}
+
+async function firstOf(
+  all: readonly string[],
+  check: Answers,
+  deadline: number,
+): Promise<string | null> {
   const found = new AbortController();
-  const signal = AbortSignal.any([found.signal, AbortSignal.timeout(patienceMs)]);
+  const left = Math.max(0, deadline - Date.now());
+  const signal = AbortSignal.any([found.signal, AbortSignal.timeout(left)]);
   // All are asked at once, so that those that swallow requests cost no time one after the other.
   const asked = all.map((origin) => check(origin, signal));
   try {

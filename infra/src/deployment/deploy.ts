@@ -57,7 +57,7 @@ export async function deploy(plan: Plan, { cluster, say, check }: Deploying): Pr
   say('helm       upgrade; waiting until the new pods are ready …');
   await upgrade(extra);
   await report(steps, { cluster, say });
-  const address = await findAddress(cluster, check);
+  const address = await findAddress(cluster, { ...(check && { check }) });
   if (address !== null && !(await trustedOrigins(cluster)).includes(address)) {
     say(`address    ${address} is new: telling the backend to trust it …`);
     await upgrade([...extra, address]);

@@ -69,7 +69,8 @@ export class Verification {
 
   /** An address by number: a name may stand for two of them, of which one answers. */
   async #address(): Promise<string> {
-    const found = this.#plan.address ?? (await findAddress(this.#running.cluster));
+    const found =
+      this.#plan.address ?? (await findAddress(this.#running.cluster, { patienceMs: 90_000 }));
     if (found !== null) return found.replace('//localhost:', '//127.0.0.1:');
     throw new Problem(
       'The web app is not reached from here. Say where it is: --address=http://HOST:PORT',

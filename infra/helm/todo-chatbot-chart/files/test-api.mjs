@@ -1,7 +1,19 @@
 // `helm test`: the backend's service answers, and its database with it.
 const origin = 'http://backend-service:8000';
+// A service may be known to the network only some time after its pods are ready.
+const deadline = Date.now() + 60_000;
+const reach = async (url) => {
+  for (;;) {
+    try {
+      return await fetch(url, { signal: AbortSignal.timeout(20_000) });
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+};
 for (const path of ['/health', '/ready']) {
-  const response = await fetch(origin + path, { signal: AbortSignal.timeout(10_000) });
+  const response = await reach(origin + path);
   const body = await response.text();
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${body}`);
   console.log(`${path} answered ${body}`);

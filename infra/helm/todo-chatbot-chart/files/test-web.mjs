@@ -1,7 +1,19 @@
 // `helm test`: the web app's service shows its first page, and passes requests on to the backend.
 const origin = 'http://frontend-service:3000';
+// A service may be known to the network only some time after its pods are ready.
+const deadline = Date.now() + 60_000;
+const reach = async (url) => {
+  for (;;) {
+    try {
+      return await fetch(url, { signal: AbortSignal.timeout(20_000) });
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+};
 const get = async (path, status) => {
-  const response = await fetch(origin + path, { signal: AbortSignal.timeout(10_000) });
+  const response = await reach(origin + path);
   const body = await response.text();
   if (response.status !== status) {
     throw new Error(
