@@ -1,4 +1,6 @@
 // `helm test`: the web app's service shows its first page, and passes requests on to the backend.
+import { setTimeout as wait } from 'node:timers/promises';
+
 const origin = 'http://frontend-service:3000';
 // A service may be known to the network only some time after its pods are ready.
 const deadline = Date.now() + 60_000;
@@ -8,7 +10,7 @@ const reach = async (url) => {
       return await fetch(url, { signal: AbortSignal.timeout(20_000) });
     } catch (error) {
       if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await wait(1_000);
     }
   }
 };
