@@ -4,7 +4,9 @@ import { CommandFailed, commandLine, execute, output } from './run';
 const node = (script: string) => [process.execPath, ['-e', script]] as const;
 
 it('gives what a program writes and its exit code', async () => {
-  const outcome = await execute(...node('console.log(1); console.error(2); process.exitCode = 3'));
+  const outcome = await execute(
+    ...node('console.log("1"); console.error("2"); process.exitCode = 3'),
+  );
   expect(outcome).toEqual({ code: 3, stdout: '1\n', stderr: '2\n' });
 });
 
