@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** That something of a person was added, changed or removed. */
 export const Change = z
   .object({
-    kind: z.enum(['task', 'list', 'conversation', 'account']),
+    kind: z.enum(['task', 'list', 'conversation', 'account', 'reminder', 'notification']),
     id: z.string(),
     version: z
       .int()

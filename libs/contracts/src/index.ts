@@ -24,8 +24,56 @@ export { DueInput, DueOutput, formatDue, isDue, isOverdue, parseDue, type Due } 
 export { limits } from './limits';
 export { Emptied, LabelUses, TaskSummary } from './overview';
 export { pageOf, pageQuery, type Page } from './page';
+export {
+  CalendarFeed,
+  CreatedCalendarFeed,
+  CreatedWebhook,
+  MarkRead,
+  NewWebhook,
+  Notification,
+  NotificationAction,
+  NotificationId,
+  NotificationKind,
+  NotificationPage,
+  NotificationQuery,
+  NotificationSettings,
+  NotificationSettingsChanges,
+  PushKey,
+  PushSubscriptionInput,
+  PushSubscriptions,
+  TestNotification,
+  Webhook,
+} from './notification';
 export { Problem, problemOf, problems, type ProblemCode } from './problem';
 export {
+  formatRule,
+  frequencies,
+  parseRule,
+  Recurrence,
+  RecurrenceInput,
+  RepeatFrom,
+  ruleWeekdays,
+  type Frequency,
+  type Rule,
+  type RuleWeekday,
+} from './recurrence';
+export {
+  Channel,
+  NewReminder,
+  RelativeReminder,
+  Reminder,
+  ReminderChanges,
+  ReminderId,
+  ReminderPage,
+  ReminderQuery,
+  ReminderState,
+  ReminderTime,
+  Snooze,
+  WallTime,
+  wholeDayTime,
+} from './reminder';
+export {
+  ChangeScope,
   Label,
   NewTask,
   Task,

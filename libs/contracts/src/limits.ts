@@ -10,6 +10,14 @@ export const limits = {
   subtasksPerTask: 100,
   /** Different labels of one person. */
   labels: 500,
+  /** The text of a recurrence rule. */
+  rule: 300,
+  remindersPerTask: 10,
+  /** Reminders of one person that are still to be sent. */
+  reminders: 20_000,
+  pushSubscriptions: 20,
+  /** Days that notifications are kept. */
+  notificationDays: 90,
   lists: 100,
   listName: 100,
   /** Those that begin at the same moment may pass it together. */

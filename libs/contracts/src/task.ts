@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DueDay, DueInput, DueOutput } from './due';
 import { limits } from './limits';
 import { pageOf, pageQuery } from './page';
+import { Recurrence, RecurrenceInput } from './recurrence';
 import { TaskListId } from './task-list';
 import { text } from './text';
 import { Version } from './version';
@@ -54,6 +55,12 @@ export const Task = z
     subtasks: z
       .object({ total: z.int(), done: z.int() })
       .meta({ description: 'How many subtasks there are, without those in the trash.' }),
+    recurrence: Recurrence.nullable().meta({
+      description: 'How it repeats: completing it makes the next one.',
+    }),
+    seriesId: z.uuid().nullable().meta({
+      description: 'What a repeating task has in common with those that it was before.',
+    }),
     version: z.int().meta({ description: 'Rises with every change.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -79,11 +86,21 @@ export const NewTask = z
     parentId: TaskId.nullable().optional().meta({
       description: 'Makes it a subtask of that task, in the same list.',
     }),
+    recurrence: RecurrenceInput.nullable().optional().meta({
+      description: 'Makes it repeat. Without a due date it is due on the first day of the rule.',
+    }),
   })
   .meta({ id: 'NewTask' });
 /** As a caller writes it, before defaults and trimming. */
 export type NewTaskInput = z.input<typeof NewTask>;
 export type NewTask = z.infer<typeof NewTask>;
+
+/** Which occurrences of a repeating task a change is for. */
+export const ChangeScope = z.enum(['this', 'following']).meta({
+  description:
+    'For a task that repeats: this one alone, or this one and all that follow. Left out: a new due date is for this one, anything else for all that follow.',
+});
+export type ChangeScope = z.infer<typeof ChangeScope>;
 
 /** What is left out stays as it is; null clears a field. */
 export const TaskChanges = z
@@ -100,6 +117,10 @@ export const TaskChanges = z
     parentId: TaskId.nullable().optional().meta({
       description: 'Makes it a subtask of that task; null makes a subtask a task of its own.',
     }),
+    recurrence: RecurrenceInput.nullable().optional().meta({
+      description: 'Makes it repeat from its due date on; null ends the repetition.',
+    }),
+    scope: ChangeScope.optional(),
     after: TaskId.nullable().optional().meta({
       description:
         'Puts it right behind that task in the order of position; null puts it in front of all.',
@@ -107,7 +128,8 @@ export const TaskChanges = z
     version: Version.optional(),
   })
   .refine(
-    ({ version: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
+    ({ version: _, scope: __, ...changes }) =>
+      Object.values(changes).some((value) => value !== undefined),
     'Name at least one field to change.',
   )
   .meta({ id: 'TaskChanges' });
@@ -125,6 +147,8 @@ const taskFilterShape = {
     .union([TaskId, z.literal('none')], { error: 'Use the id of a task, or none.' })
     .optional()
     .meta({ description: 'Subtasks of this task; none: only tasks that are no subtasks.' }),
+  series: z.uuid().optional().meta({ description: 'One repeating task, with all that it was.' }),
+  repeating: queryBoolean.optional().meta({ description: 'Only what repeats, or does not.' }),
   q: text.trim().min(1).max(limits.searchText).optional().meta({
     description:
       'Words of the title, the notes or the labels, in any order; the beginning of a word will do.',

@@ -27,7 +27,10 @@ export const taskJson = `concat(
   ',"listId":"', list_id,
   '","parentId":', ${orNull(`'"' || parent_id || '"'`)},
   ',"subtasks":{"total":', subtasks_total, ',"done":', subtasks_done,
-  '},"version":', version,
+  '},"recurrence":', case when rule is null then 'null'
+    else '{"rule":' || to_json(rule) || ',"from":"' || repeat_from || '"}' end,
+  ',"seriesId":', ${orNull(`'"' || series_id || '"'`)},
+  ',"version":', version,
   ',"createdAt":"', ${isoText('created_at')},
   '","updatedAt":"', ${isoText('updated_at')},
   '","completedAt":', case when completed_at is null then 'null' else '"' || ${isoText('completed_at')} || '"' end,

@@ -69,6 +69,8 @@ function expected(given: TaskRecord, listId: string): Task {
     createdAt: iso(given.createdAt),
     updatedAt: iso(given.createdAt),
     completedAt: null,
+    recurrence: null,
+    seriesId: null,
     deletedAt: null,
   };
 }

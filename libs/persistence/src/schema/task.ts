@@ -1,3 +1,4 @@
+import type { RepeatFrom } from '@todo/contracts';
 import { sql } from 'drizzle-orm';
 import {
   check,
@@ -61,6 +62,14 @@ export const task = pgTable(
     /** Subtasks outside of the trash, and those of them that are done. */
     subtasksTotal: integer('subtasks_total').notNull().default(0),
     subtasksDone: integer('subtasks_done').notNull().default(0),
+    /** As `formatRule` writes it; null for a task that does not repeat. */
+    rule: text('rule'),
+    repeatFrom: text('repeat_from').$type<RepeatFrom>(),
+    /** What the occurrences of a repeating task have in common. */
+    seriesId: uuid('series_id'),
+    /** Where the rule begins, and for which of its dates this task stands, both as `formatDue` writes them. */
+    seriesStart: text('series_start'),
+    occurrence: text('occurrence'),
     version: integer('version').notNull().default(1),
     createdAt: timestamp('created_at', instant).notNull(),
     updatedAt: timestamp('updated_at', instant).notNull(),
@@ -75,6 +84,11 @@ export const task = pgTable(
       sql`
       (${table.dueAt} is null) = (${table.dueZone} is null)
       and (${table.dueAt} is null or ${table.dueDate} is not null)`,
+    ),
+    check(
+      'task_recurrence',
+      sql`(${table.rule} is null) = (${table.repeatFrom} is null)
+        and (${table.rule} is null or num_nulls(${table.seriesId}, ${table.seriesStart}, ${table.occurrence}, ${table.due}) = 0)`,
     ),
     foreignKey({
       name: 'task_list',
@@ -95,6 +109,9 @@ export const task = pgTable(
     index('task_by_parent')
       .on(table.parentId)
       .where(sql`${table.parentId} is not null`),
+    index('task_by_series')
+      .on(table.seriesId, table.createdAt)
+      .where(sql`${table.seriesId} is not null`),
     index('task_in_trash')
       .on(table.userId, table.deletedAt, table.id)
       .where(sql`${table.deletedAt} is not null`),

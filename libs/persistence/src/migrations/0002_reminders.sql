@@ -1,0 +1,234 @@
+CREATE TABLE "calendar_feed" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"last_read_at" timestamp (3) with time zone,
+	CONSTRAINT "calendar_feed_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "delivery" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"notification_id" uuid NOT NULL,
+	"channel" text NOT NULL,
+	"target" uuid,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"attempts" smallint DEFAULT 0 NOT NULL,
+	"next_at" timestamp (3) with time zone NOT NULL,
+	"lease_holder" uuid,
+	"lease_until" timestamp (3) with time zone,
+	"last_error" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "notification" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"task_id" uuid,
+	"reminder_id" uuid,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	"late" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone,
+	CONSTRAINT "notification_once" UNIQUE("reminder_id","planned_at")
+);
+--> statement-breakpoint
+CREATE TABLE "notification_settings" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"channels" text[] DEFAULT '{in-app}' NOT NULL,
+	"default_reminder" jsonb,
+	"quiet_from" time,
+	"quiet_to" time,
+	"daily_at" time,
+	"daily_channels" text[] DEFAULT '{in-app}' NOT NULL,
+	"next_daily_at" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "notification_settings_quiet" CHECK (("notification_settings"."quiet_from" is null) = ("notification_settings"."quiet_to" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "push_subscription" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"endpoint" text NOT NULL,
+	"p256dh" text NOT NULL,
+	"auth" text NOT NULL,
+	"device" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "push_subscription_endpoint_unique" UNIQUE("endpoint")
+);
+--> statement-breakpoint
+CREATE TABLE "reminder" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"task_id" uuid NOT NULL,
+	"at_text" text,
+	"at" timestamp (3) with time zone,
+	"minutes_before" integer,
+	"days_before" smallint,
+	"wall_time" time,
+	"channels" text[],
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"remind_at" timestamp (3) with time zone,
+	"snoozed" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "reminder_when" CHECK (num_nonnulls("reminder"."at", "reminder"."minutes_before", "reminder"."days_before") = 1
+        and ("reminder"."at" is null) = ("reminder"."at_text" is null)
+        and ("reminder"."days_before" is null) = ("reminder"."wall_time" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "webhook" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"url" text NOT NULL,
+	"secret" text NOT NULL,
+	"last_error" text,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "task" ADD COLUMN "rule" text;--> statement-breakpoint
+ALTER TABLE "task" ADD COLUMN "repeat_from" text;--> statement-breakpoint
+ALTER TABLE "task" ADD COLUMN "series_id" uuid;--> statement-breakpoint
+ALTER TABLE "task" ADD COLUMN "series_start" text;--> statement-breakpoint
+ALTER TABLE "task" ADD COLUMN "occurrence" text;--> statement-breakpoint
+ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery" ADD CONSTRAINT "delivery_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery" ADD CONSTRAINT "delivery_notification_id_notification_id_fk" FOREIGN KEY ("notification_id") REFERENCES "public"."notification"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification" ADD CONSTRAINT "notification_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification" ADD CONSTRAINT "notification_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification" ADD CONSTRAINT "notification_reminder_id_reminder_id_fk" FOREIGN KEY ("reminder_id") REFERENCES "public"."reminder"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification_settings" ADD CONSTRAINT "notification_settings_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_subscription" ADD CONSTRAINT "push_subscription_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder" ADD CONSTRAINT "reminder_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook" ADD CONSTRAINT "webhook_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "delivery_due" ON "delivery" USING btree ("next_at","id") WHERE "delivery"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "delivery_by_notification" ON "delivery" USING btree ("notification_id");--> statement-breakpoint
+CREATE INDEX "delivery_by_user" ON "delivery" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "notification_by_user" ON "notification" USING btree ("user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "notification_unread" ON "notification" USING btree ("user_id") WHERE "notification"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "notification_by_task" ON "notification" USING btree ("task_id") WHERE "notification"."task_id" is not null;--> statement-breakpoint
+CREATE INDEX "notification_to_purge" ON "notification" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "notification_settings_daily" ON "notification_settings" USING btree ("next_daily_at") WHERE "notification_settings"."next_daily_at" is not null;--> statement-breakpoint
+CREATE INDEX "push_subscription_by_user" ON "push_subscription" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "reminder_due" ON "reminder" USING btree ("remind_at","id") WHERE "reminder"."state" = 'scheduled';--> statement-breakpoint
+CREATE INDEX "reminder_by_task" ON "reminder" USING btree ("task_id");--> statement-breakpoint
+CREATE INDEX "reminder_by_user" ON "reminder" USING btree ("user_id","remind_at","id");--> statement-breakpoint
+CREATE INDEX "task_by_series" ON "task" USING btree ("series_id","created_at") WHERE "task"."series_id" is not null;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_recurrence" CHECK (("task"."rule" is null) = ("task"."repeat_from" is null)
+        and ("task"."rule" is null or num_nulls("task"."series_id", "task"."series_start", "task"."occurrence", "task"."due") = 0));--> statement-breakpoint
+-- A time on the wall clock as an instant; one that daylight saving skips moves forward by the gap. A zone that this
+-- server does not know counts as UTC.
+CREATE FUNCTION wall_clock(local timestamp, zone text) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN local AT TIME ZONE zone;
+EXCEPTION WHEN invalid_parameter_value THEN
+  RETURN local AT TIME ZONE 'UTC';
+END $$;
+--> statement-breakpoint
+-- When a reminder is due; null while its task has no due date to count from. A whole day counts from 09:00, which is
+-- `wholeDayTime` of the contracts.
+CREATE FUNCTION reminder_time(reminder reminder, task task, zone text) RETURNS timestamptz LANGUAGE sql STABLE RETURN
+  CASE
+    WHEN reminder.at IS NOT NULL THEN reminder.at
+    WHEN reminder.minutes_before IS NOT NULL THEN
+      coalesce(task.due_at, wall_clock(task.due_date + time '09:00', zone)) - make_interval(mins => reminder.minutes_before)
+    ELSE wall_clock(task.due_date - reminder.days_before::int + reminder.wall_time, coalesce(task.due_zone, zone))
+  END;
+--> statement-breakpoint
+-- What a reminder is once its task is as it is: `at` is the moment of the change.
+CREATE FUNCTION reminder_state(task task, remind_at timestamptz, at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE RETURN
+  CASE
+    WHEN task.completed_at IS NOT NULL OR task.deleted_at IS NOT NULL THEN 'cancelled'
+    WHEN remind_at IS NULL THEN 'waiting'
+    WHEN remind_at > at THEN 'scheduled'
+    ELSE 'cancelled'
+  END;
+--> statement-breakpoint
+CREATE FUNCTION place_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  owner task := (SELECT task FROM task WHERE id = new.task_id);
+BEGIN
+  new.remind_at := reminder_time(new, owner, (SELECT time_zone FROM "user" WHERE id = new.user_id));
+  new.state := reminder_state(owner, new.remind_at, new.updated_at);
+  new.snoozed := false;
+  RETURN new;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER reminder_placed BEFORE INSERT ON reminder FOR EACH ROW EXECUTE FUNCTION place_reminder();
+--> statement-breakpoint
+CREATE TRIGGER reminder_moved BEFORE UPDATE OF at, minutes_before, days_before, wall_time ON reminder
+FOR EACH ROW WHEN (
+  (old.at, old.minutes_before, old.days_before, old.wall_time)
+    IS DISTINCT FROM (new.at, new.minutes_before, new.days_before, new.wall_time))
+EXECUTE FUNCTION place_reminder();
+--> statement-breakpoint
+-- What the task does to its reminders: they move with its due date, rest while it is done or deleted, and come back
+-- where they are still ahead. One that was sent is sent again only where it moved ahead.
+CREATE FUNCTION move_reminders() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  zone text := (SELECT time_zone FROM "user" WHERE id = new.user_id);
+  is_moved boolean := (old.due_date, old.due_at, old.due_zone) IS DISTINCT FROM (new.due_date, new.due_at, new.due_zone);
+BEGIN
+  UPDATE reminder SET
+    remind_at = placed.at,
+    state = reminder_state(new, placed.at, new.updated_at),
+    snoozed = reminder.snoozed AND placed.at IS NOT DISTINCT FROM reminder.remind_at,
+    updated_at = new.updated_at
+  FROM (
+    SELECT id, CASE WHEN snoozed AND NOT (is_moved AND at IS NULL) THEN remind_at ELSE reminder_time(each, new, zone) END AS at
+    FROM reminder AS each WHERE task_id = new.id
+  ) AS placed
+  WHERE placed.id = reminder.id
+    AND (reminder.state <> 'sent' OR (is_moved AND reminder.at IS NULL AND placed.at > new.updated_at
+      AND placed.at IS DISTINCT FROM reminder.remind_at AND new.completed_at IS NULL AND new.deleted_at IS NULL));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER task_reminders_moved AFTER UPDATE OF due, due_date, due_at, due_zone, completed_at, deleted_at ON task
+FOR EACH ROW WHEN (
+  (old.due_date, old.due_at, old.due_zone, old.completed_at IS NULL, old.deleted_at IS NULL)
+    IS DISTINCT FROM (new.due_date, new.due_at, new.due_zone, new.completed_at IS NULL, new.deleted_at IS NULL))
+EXECUTE FUNCTION move_reminders();
+--> statement-breakpoint
+-- The default reminder of the person, for a task that gets a due date; a later occurrence of a repeating task gets those
+-- of the one before instead.
+CREATE FUNCTION add_default_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO reminder (id, user_id, task_id, minutes_before, days_before, wall_time, created_at, updated_at)
+  SELECT gen_random_uuid(), new.user_id, new.id,
+    (default_reminder ->> 'minutesBefore')::int, (default_reminder ->> 'daysBefore')::smallint,
+    (default_reminder ->> 'time')::time, new.updated_at, new.updated_at
+  FROM notification_settings
+  WHERE user_id = new.user_id AND default_reminder IS NOT NULL
+    AND NOT EXISTS (SELECT FROM reminder WHERE task_id = new.id);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER task_default_reminder_on_insert AFTER INSERT ON task
+FOR EACH ROW WHEN (new.due_date IS NOT NULL AND new.occurrence IS NOT DISTINCT FROM new.series_start)
+EXECUTE FUNCTION add_default_reminder();
+--> statement-breakpoint
+CREATE TRIGGER task_default_reminder_on_update AFTER UPDATE OF due_date ON task
+FOR EACH ROW WHEN (
+  old.due_date IS NULL AND new.due_date IS NOT NULL AND new.completed_at IS NULL AND new.deleted_at IS NULL)
+EXECUTE FUNCTION add_default_reminder();
+--> statement-breakpoint
+-- Whole days and times on the wall clock lie elsewhere once the person does.
+CREATE FUNCTION move_reminders_of_person() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE reminder SET
+    remind_at = reminder_time(reminder, task, new.time_zone),
+    state = reminder_state(task, reminder_time(reminder, task, new.time_zone), new.updated_at),
+    updated_at = new.updated_at
+  FROM task
+  WHERE reminder.user_id = new.id AND reminder.state IN ('scheduled', 'waiting') AND NOT reminder.snoozed
+    AND reminder.at IS NULL AND task.id = reminder.task_id AND task.due_at IS NULL;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER user_reminders_moved AFTER UPDATE OF time_zone ON "user"
+FOR EACH ROW WHEN (old.time_zone <> new.time_zone) EXECUTE FUNCTION move_reminders_of_person();
