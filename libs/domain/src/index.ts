@@ -1,6 +1,7 @@
 export { ConversationService, type Lease } from './conversation-service';
 export { DomainError, invalid, limitReached, notFound, stale } from './errors';
 export { tooManyLabels } from './labels';
+export { SendError, type Notifier, type Outgoing, type OutsideChannel } from './notifier';
 export type {
   Actor,
   ChangeFeed,
