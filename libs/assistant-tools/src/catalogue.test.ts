@@ -21,6 +21,8 @@ const task: Task = {
   listId: '01900000-0000-7000-8000-0000000000a1',
   parentId: null,
   subtasks: { total: 0, done: 0 },
+  recurrence: null,
+  seriesId: null,
   version: 1,
   createdAt: '2026-11-21T08:00:00.000Z',
   updatedAt: '2026-11-21T08:00:00.000Z',

@@ -19,6 +19,8 @@ function tasks(...titles: string[]): Task[] {
       listId: '',
       parentId: null,
       subtasks: { total: 0, done: 0 },
+      recurrence: null,
+      seriesId: null,
       version: 1,
       createdAt: '',
       updatedAt: '',

@@ -65,6 +65,8 @@ describe('what is stored', () => {
       listId: expect.any(String) as string,
       parentId: null,
       subtasks: { total: 0, done: 0 },
+      recurrence: null,
+      seriesId: null,
       version: 1,
       createdAt: '2026-11-21T12:00:00.000Z',
       updatedAt: '2026-11-21T12:00:00.000Z',

@@ -36,6 +36,8 @@ const task: Task = {
   listId: list.id,
   parentId: null,
   subtasks: { total: 2, done: 1 },
+  recurrence: null,
+  seriesId: null,
   version: 1,
   createdAt: '2026-11-21T09:30:00.000Z',
   updatedAt: '2026-11-21T09:30:00.000Z',

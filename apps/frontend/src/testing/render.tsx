@@ -41,6 +41,8 @@ export function taskOf(part: Partial<Task> = {}): Task {
     listId: inbox.id,
     parentId: null,
     subtasks: { total: 0, done: 0 },
+    recurrence: null,
+    seriesId: null,
     version: 1,
     createdAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',

@@ -126,6 +126,8 @@ export class TaskStore {
       listId: task.listId ?? parent?.listId ?? this.lists[0]?.id ?? '',
       parentId: parent?.id ?? null,
       subtasks: { total: 0, done: 0 },
+      recurrence: null,
+      seriesId: null,
       version: 1,
       createdAt: at,
       updatedAt: at,
