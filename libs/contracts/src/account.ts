@@ -47,6 +47,16 @@ export const AccountDeletion = z
   .meta({ id: 'AccountDeletion' });
 export type AccountDeletion = z.infer<typeof AccountDeletion>;
 
+/** The answer of `GET /api/sign-in-options`, for everybody: what this installation offers before anybody is signed in. */
+export const SignInOptions = z
+  .object({
+    passwordReset: z
+      .boolean()
+      .meta({ description: 'Whether a forgotten password can be reset by mail.' }),
+  })
+  .meta({ id: 'SignInOptions' });
+export type SignInOptions = z.infer<typeof SignInOptions>;
+
 /** Everything that is kept of a person, but what proves who they are. `tasks` holds those in the trash too. */
 export const AccountExport = z
   .object({

@@ -7,6 +7,7 @@ export {
   Password,
   PasswordChange,
   PersonName,
+  SignInOptions,
 } from './account';
 export { ApiKey, ApiKeyId, ApiKeys, ApiKeyScope, CreatedApiKey, NewApiKey } from './api-key';
 export {
@@ -39,6 +40,7 @@ export {
   NotificationSettings,
   NotificationSettingsChanges,
   PushKey,
+  PushMessage,
   PushSubscriptionInput,
   PushSubscriptions,
   TestNotification,

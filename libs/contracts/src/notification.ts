@@ -166,6 +166,20 @@ export const NotificationAction = z
   .meta({ id: 'NotificationAction' });
 export type NotificationAction = z.infer<typeof NotificationAction>;
 
+/**
+ * The content of a push message, as JSON: what the service worker shows. `path` is the page that a click opens. With a
+ * `token`, buttons post it as a `NotificationAction`, whether or not a page is open.
+ */
+export const PushMessage = z.object({
+  id: NotificationId,
+  title: z.string(),
+  body: z.string(),
+  path: z.string().startsWith('/'),
+  token: z.string().nullable(),
+  actions: z.array(z.enum(['done', 'snooze'])),
+});
+export type PushMessage = z.infer<typeof PushMessage>;
+
 /** The private address that calendar programs subscribe to; shown whole only when it is made. */
 export const CalendarFeed = z
   .object({ createdAt: z.iso.datetime(), lastReadAt: z.iso.datetime().nullable() })
