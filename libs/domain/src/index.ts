@@ -1,7 +1,17 @@
+export { availableChannels, type ChannelSetUp } from './available-channels';
+export { Channels, type ChannelAvailability } from './channels';
 export { ConversationService, type Lease } from './conversation-service';
 export { DomainError, invalid, limitReached, notFound, stale } from './errors';
 export { tooManyLabels } from './labels';
-export { SendError, type Notifier, type Outgoing, type OutsideChannel } from './notifier';
+export {
+  SendError,
+  type ChannelAddresses,
+  type Notifier,
+  type Outgoing,
+  type OutsideChannel,
+  type PushAddress,
+  type WebhookAddress,
+} from './notifier';
 export type {
   Actor,
   ChangeFeed,
@@ -18,5 +28,6 @@ export type {
   TaskRepository,
   TaskWriter,
 } from './ports';
+export { ReminderService } from './reminder-service';
 export { TaskListService } from './task-list-service';
 export { TaskService } from './task-service';

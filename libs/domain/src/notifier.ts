@@ -26,6 +26,29 @@ export interface Notifier {
   send(outgoing: Outgoing, signal: AbortSignal): Promise<void>;
 }
 
+/** Where a push message goes, and with which keys of the browser it is encrypted. */
+export interface PushAddress {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
+export interface WebhookAddress {
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** What people set up for the channels that need more than their account. */
+export interface ChannelAddresses {
+  /** Null when the person has taken it back. */
+  push(userId: string, subscriptionId: string): Promise<PushAddress | null>;
+  /** The push service knows it no longer. */
+  removePush(userId: string, subscriptionId: string): Promise<void>;
+  webhook(userId: string): Promise<WebhookAddress | null>;
+  /** What the person is shown beside the webhook; null once it has worked. */
+  noteWebhook(userId: string, lastError: string | null): Promise<void>;
+}
+
 interface SendFailure {
   /** Never to be tried again: the address is gone, or the other side will not have it. */
   readonly permanent: boolean;

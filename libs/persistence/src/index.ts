@@ -1,6 +1,7 @@
 import * as schema from './schema';
 
 export { PostgresChangeFeed } from './change-feed';
+export { PostgresChannelAddresses } from './channel-addresses';
 export { PostgresConversationRepository } from './conversation-repository';
 export { migrate } from './migrate';
 export { createDatabase, createPool, type Database } from './pool';
