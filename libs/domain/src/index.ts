@@ -1,7 +1,22 @@
 export { availableChannels, type ChannelSetUp } from './available-channels';
 export { Channels, type ChannelAvailability } from './channels';
 export { ConversationService, type Lease } from './conversation-service';
+export { mostAttempts, nextAttempt } from './backoff';
+export type {
+  Batch,
+  ClaimedDelivery,
+  DeliveryQueue,
+  DeliveryRecord,
+  DueReminder,
+  DueSummary,
+  DueTask,
+  FailedDelivery,
+  HandOverRepository,
+  NotificationRecord,
+  Recipient,
+} from './delivery';
 export { DomainError, invalid, limitReached, notFound, stale } from './errors';
+export { HandOver, type HandedOver } from './hand-over';
 export { tooManyLabels } from './labels';
 export {
   SendError,
@@ -31,3 +46,5 @@ export type {
 export { ReminderService } from './reminder-service';
 export { TaskListService } from './task-list-service';
 export { TaskService } from './task-service';
+export { tellFailure } from './telling';
+export { endOfQuietHours, nextAt, type QuietHours } from './wall-clock';

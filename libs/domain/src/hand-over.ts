@@ -1,0 +1,180 @@
+import type { Change, Channel } from '@todo/contracts';
+import { Temporal } from 'temporal-polyfill';
+import { v7 as uuidv7 } from 'uuid';
+import type {
+  Batch,
+  DeliveryRecord,
+  DueReminder,
+  DueSummary,
+  HandOverRepository,
+  NotificationRecord,
+  Recipient,
+} from './delivery';
+import type { OutsideChannel } from './notifier';
+import type { ChangeFeed, Clock } from './ports';
+import { tellLate, tellReminder, tellSummary, type Telling } from './telling';
+import { endOfQuietHours, nextAt } from './wall-clock';
+
+/** What is handed over later than this after its time is late. */
+const lateAfter = { minutes: 10 };
+/** More late ones of one person than this come as one notification. */
+const mostLate = 3;
+/** Reminders of one transaction. */
+const batchSize = 500;
+/** Changes of one kind that are named one by one. */
+const mostNamed = 50;
+
+export interface HandedOver {
+  readonly notifications: readonly NotificationRecord[];
+  /** Whether more may wait at this moment. */
+  readonly more: boolean;
+}
+
+/** What a notification is made of; the rest is added to every one alike. */
+type Draft = Telling &
+  Pick<NotificationRecord, 'kind' | 'taskId' | 'reminderId' | 'plannedAt' | 'late'> & {
+    readonly recipient: Recipient;
+    readonly channels: readonly Channel[];
+  };
+
+/** Turns what is due into notifications, and into deliveries for what leaves the system. */
+export class HandOver {
+  readonly #repository: HandOverRepository;
+  readonly #clock: Clock;
+  readonly #feed: ChangeFeed;
+  readonly #offered: ReadonlySet<OutsideChannel>;
+
+  /** @param offered The channels that this installation is set up for. */
+  constructor(
+    repository: HandOverRepository,
+    clock: Clock,
+    feed: ChangeFeed,
+    offered: Iterable<OutsideChannel>,
+  ) {
+    this.#repository = repository;
+    this.#clock = clock;
+    this.#feed = feed;
+    this.#offered = new Set(offered);
+  }
+
+  /** One batch of each kind. */
+  async run(): Promise<HandedOver> {
+    const at = this.#clock.now();
+    const lateUpTo = at.subtract(lateAfter);
+    const limit = batchSize;
+    const late = await this.#repository.handOverLate({ upTo: lateUpTo, at, limit }, (due) =>
+      this.#tellLate(due, at),
+    );
+    const inTime = await this.#repository.handOver({ after: lateUpTo, at, limit }, (due) =>
+      due.map((reminder) => this.#tellReminder(reminder, at, false)),
+    );
+    const daily = await this.#repository.handOverDaily({ at, limit }, (due) => ({
+      notification: due.total === 0 ? null : this.#tellSummary(due, at),
+      nextAt: nextAt(due.dailyAt, due.recipient.timeZone, at),
+    }));
+    this.#publish([...late.due, ...inTime.due], [late, inTime, daily]);
+    return {
+      notifications: [late, inTime, daily].flatMap(({ notifications }) => notifications),
+      more: late.due.length > 0 || inTime.due.length === limit || daily.due.length === limit,
+    };
+  }
+
+  /** When there is something to hand over again, or has been; null for nothing planned. */
+  next(): Promise<Temporal.Instant | null> {
+    return this.#repository.next();
+  }
+
+  #tellLate(due: readonly DueReminder[], at: Temporal.Instant): NotificationRecord[] {
+    return [...Map.groupBy(due, ({ recipient }) => recipient.userId).values()].flatMap((ofOne) => {
+      const [first] = ofOne;
+      if (first === undefined || ofOne.length <= mostLate) {
+        return ofOne.map((reminder) => this.#tellReminder(reminder, at, true));
+      }
+      const draft: Draft = {
+        ...tellLate(ofOne, at),
+        kind: 'late',
+        recipient: first.recipient,
+        channels: [...new Set(ofOne.flatMap(({ channels }) => channels))],
+        taskId: null,
+        reminderId: null,
+        plannedAt: first.plannedAt,
+        late: true,
+      };
+      return [this.#complete(draft, at)];
+    });
+  }
+
+  #tellReminder(due: DueReminder, at: Temporal.Instant, late: boolean): NotificationRecord {
+    const { id: reminderId, recipient, channels, taskId, plannedAt } = due;
+    const told = tellReminder(due, at, late);
+    const draft = { ...told, recipient, channels, taskId, reminderId, plannedAt, late };
+    return this.#complete({ ...draft, kind: 'reminder' }, at);
+  }
+
+  #tellSummary(due: DueSummary, at: Temporal.Instant): NotificationRecord {
+    const { recipient, channels, plannedAt } = due;
+    const late = Temporal.Instant.compare(plannedAt, at.subtract(lateAfter)) <= 0;
+    const draft = { ...tellSummary(due, at), recipient, channels, plannedAt, late };
+    return this.#complete({ ...draft, kind: 'daily', taskId: null, reminderId: null }, at);
+  }
+
+  #complete({ recipient, channels, ...draft }: Draft, at: Temporal.Instant): NotificationRecord {
+    const deliveries = channels.flatMap((channel) =>
+      channel === 'in-app' || !this.#offered.has(channel)
+        ? []
+        : deliveriesBy(channel, recipient, at),
+    );
+    // Where no other channel is ready, the app has to tell it after all.
+    const read = !channels.includes('in-app') && deliveries.length > 0;
+    return { ...draft, id: uuidv7(), userId: recipient.userId, read, deliveries };
+  }
+
+  #publish(
+    reminders: readonly DueReminder[],
+    batches: readonly Pick<Batch<unknown>, 'notifications'>[],
+  ): void {
+    const changes = new Map<string, { reminder: string[]; notification: string[] }>();
+    const of = (userId: string) => {
+      const known = changes.get(userId) ?? { reminder: [], notification: [] };
+      changes.set(userId, known);
+      return known;
+    };
+    for (const { id, recipient } of reminders) of(recipient.userId).reminder.push(id);
+    for (const { notifications } of batches) {
+      for (const { id, userId } of notifications) of(userId).notification.push(id);
+    }
+    for (const [userId, { reminder, notification }] of changes) {
+      this.#feed.publish(userId, [
+        ...named('notification', notification),
+        ...named('reminder', reminder),
+      ]);
+    }
+  }
+}
+
+function named(kind: Change['kind'], ids: readonly string[]): Change[] {
+  return (ids.length > mostNamed ? ['all'] : ids).map((id) => ({ kind, id }));
+}
+
+/** None where the person has not set the channel up; one for each browser where it is push. */
+function deliveriesBy(
+  channel: OutsideChannel,
+  { emailVerified, hasWebhook, subscriptions, quietHours, timeZone }: Recipient,
+  at: Temporal.Instant,
+): DeliveryRecord[] {
+  const targets: Readonly<Record<OutsideChannel, readonly (string | null)[]>> = {
+    email: emailVerified ? [null] : [],
+    webhook: hasWebhook ? [null] : [],
+    push: subscriptions,
+  };
+  if (targets[channel].length === 0) return [];
+  // A webhook wakes nobody.
+  const quietUntil =
+    quietHours !== null && channel !== 'webhook' && endOfQuietHours(quietHours, timeZone, at);
+  return targets[channel].map((target) => ({
+    id: uuidv7(),
+    channel,
+    target,
+    nextAt: quietUntil || at,
+  }));
+}
