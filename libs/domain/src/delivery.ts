@@ -36,8 +36,6 @@ export interface DueTask {
 export interface DueSummary {
   readonly recipient: Recipient;
   readonly plannedAt: Temporal.Instant;
-  /** Wall time at which the person wants it. */
-  readonly dailyAt: string;
   readonly channels: readonly Channel[];
   /** Open tasks that are due on the day or before, soonest first: not all where there are many. */
   readonly tasks: readonly DueTask[];
@@ -95,13 +93,10 @@ export interface HandOverRepository {
     when: { upTo: Temporal.Instant; at: Temporal.Instant; limit: number },
     tell: (due: readonly DueReminder[]) => readonly NotificationRecord[],
   ): Promise<Batch<DueReminder>>;
-  /** Summaries of the day. `tell` also says when the next one of each person is. */
+  /** Summaries of the day; null for a person who has nothing to be told. The next one is on another day. */
   handOverDaily(
     when: { at: Temporal.Instant; limit: number },
-    tell: (due: DueSummary) => {
-      readonly notification: NotificationRecord | null;
-      readonly nextAt: Temporal.Instant;
-    },
+    tell: (due: DueSummary) => NotificationRecord | null,
   ): Promise<Batch<DueSummary>>;
   /** When the next reminder or summary is due, or was: null when there is none. */
   next(): Promise<Temporal.Instant | null>;
@@ -154,6 +149,4 @@ export interface DeliveryQueue {
   next(channels: readonly OutsideChannel[], at: Temporal.Instant): Promise<Temporal.Instant | null>;
   /** How many wait, those that failed before included. */
   waiting(): Promise<number>;
-  /** Removes at most `limit` notifications, with their deliveries, from before `before`. @returns how many. */
-  purge(before: Temporal.Instant, limit: number): Promise<number>;
 }

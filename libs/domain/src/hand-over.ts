@@ -13,7 +13,7 @@ import type {
 import type { OutsideChannel } from './notifier';
 import type { ChangeFeed, Clock } from './ports';
 import { tellLate, tellReminder, tellSummary, type Telling } from './telling';
-import { endOfQuietHours, nextAt } from './wall-clock';
+import { endOfQuietHours } from './wall-clock';
 
 /** What is handed over later than this after its time is late. */
 const lateAfter = { minutes: 10 };
@@ -68,10 +68,9 @@ export class HandOver {
     const inTime = await this.#repository.handOver({ after: lateUpTo, at, limit }, (due) =>
       due.map((reminder) => this.#tellReminder(reminder, at, false)),
     );
-    const daily = await this.#repository.handOverDaily({ at, limit }, (due) => ({
-      notification: due.total === 0 ? null : this.#tellSummary(due, at),
-      nextAt: nextAt(due.dailyAt, due.recipient.timeZone, at),
-    }));
+    const daily = await this.#repository.handOverDaily({ at, limit }, (due) =>
+      due.total === 0 ? null : this.#tellSummary(due, at),
+    );
     this.#publish([...late.due, ...inTime.due], [late, inTime, daily]);
     return {
       notifications: [late, inTime, daily].flatMap(({ notifications }) => notifications),

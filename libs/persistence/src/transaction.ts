@@ -5,16 +5,26 @@ import type pg from 'pg';
 const peopleLocks = 7_063_202;
 
 /** Runs `work` in a transaction; while it runs, no other one for the same person does. */
-export async function aloneFor<Result>(
+export function aloneFor<Result>(
   pool: pg.Pool,
   userId: string,
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
+  // In one go. The statements that follow see what the one before in the line has done.
+  const begin = `begin; select pg_advisory_xact_lock(${peopleLocks}, ${lockOf(userId)})`;
+  return inTransaction(pool, work, begin);
+}
+
+/** Each statement of `work` sees what others have committed by then. */
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+  begin = 'begin',
+): Promise<Result> {
   const client = await pool.connect();
   let broken = true;
   try {
-    // In one go. The statements that follow see what the one before in the line has done.
-    await client.query(`begin; select pg_advisory_xact_lock(${peopleLocks}, ${lockOf(userId)})`);
+    await client.query(begin);
     try {
       const result = await work(client);
       await client.query('commit');
