@@ -1,4 +1,3 @@
-export { availableChannels, type ChannelSetUp } from './available-channels';
 export { Channels, type ChannelAvailability } from './channels';
 export { ConversationService, type Lease } from './conversation-service';
 export { mostAttempts, nextAttempt } from './backoff';
@@ -18,6 +17,23 @@ export type {
 export { DomainError, invalid, limitReached, notFound, stale } from './errors';
 export { HandOver, type HandedOver } from './hand-over';
 export { tooManyLabels } from './labels';
+export {
+  manyNotifications,
+  type NewWebhookRecord,
+  type NotificationListing,
+  type NotificationRepository,
+  type PushSubscriptionRecord,
+  type Reachability,
+  type ReminderListing,
+  type ReminderPatch,
+  type ReminderRecord,
+  type ReminderRepository,
+  type ReminderWhen,
+  type ReminderWriter,
+  type StoredSettings,
+  type TestNotificationRecord,
+} from './notification-ports';
+export { NotificationService } from './notification-service';
 export {
   SendError,
   type ChannelAddresses,
