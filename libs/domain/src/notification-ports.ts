@@ -82,10 +82,9 @@ export interface NotificationListing extends PageRequest {
   readonly unread?: boolean | undefined;
 }
 
-/** A notification that the service writes itself. */
-export interface NotificationRecord {
+/** A notification that shows whether a channel works. */
+export interface TestNotificationRecord {
   readonly id: string;
-  readonly kind: Notification['kind'];
   readonly title: string;
   readonly body: string;
   readonly at: Temporal.Instant;
@@ -112,7 +111,11 @@ export interface NotificationRepository {
   /** What was unread before; ids that are not this person's are passed over. */
   markRead(userId: string, which: MarkRead, at: Temporal.Instant): Promise<string[]>;
   /** Adds it, and what carries it out of the system on `channel`. */
-  insert(userId: string, record: NotificationRecord, channel: Channel): Promise<Notification>;
+  insertTest(
+    userId: string,
+    record: TestNotificationRecord,
+    channel: Channel,
+  ): Promise<Notification>;
   /**
    * Removes at most `limit` notifications, of anybody, from before then, with what was to carry them. Returns whose
    * they were, one entry for each.

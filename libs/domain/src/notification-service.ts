@@ -94,12 +94,11 @@ export class NotificationService {
     await this.#channels.check(actor.userId, [channel], 'channel');
     const record = {
       id: uuidv7(),
-      kind: 'test' as const,
       title: 'This is a test',
       body: 'Reminders reach you on this way.',
       at: this.#clock.now(),
     };
-    const notification = await this.#notifications.insert(actor.userId, record, channel);
+    const notification = await this.#notifications.insertTest(actor.userId, record, channel);
     this.#feed.publish(actor.userId, [{ kind: 'notification', id: notification.id }]);
     return notification;
   }
