@@ -21,6 +21,7 @@ export {
   ConversationQuery,
   ConversationSummary,
 } from './conversation';
+export { describeDevice } from './device';
 export { DueInput, DueOutput, formatDue, isDue, isOverdue, parseDue, type Due } from './due';
 export { limits } from './limits';
 export { Emptied, LabelUses, TaskSummary } from './overview';
@@ -32,6 +33,7 @@ export {
   MarkRead,
   NewWebhook,
   Notification,
+  NotificationActed,
   NotificationAction,
   NotificationId,
   NotificationKind,

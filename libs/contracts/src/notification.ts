@@ -180,6 +180,19 @@ export const PushMessage = z.object({
 });
 export type PushMessage = z.infer<typeof PushMessage>;
 
+/** What such a link or button did, to be told to who followed it. */
+export const NotificationActed = z
+  .object({
+    action: NotificationAction.shape.action,
+    taskTitle: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the task that is done or comes again; null for unsubscribing.' }),
+    until: z.iso.datetime().nullable().meta({ description: 'When it comes again.' }),
+  })
+  .meta({ id: 'NotificationActed' });
+export type NotificationActed = z.infer<typeof NotificationActed>;
+
 /** The private address that calendar programs subscribe to; shown whole only when it is made. */
 export const CalendarFeed = z
   .object({ createdAt: z.iso.datetime(), lastReadAt: z.iso.datetime().nullable() })

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AccountSession } from '@todo/contracts';
+import { describeDevice, type AccountSession } from '@todo/contracts';
 import { LogOut, MonitorSmartphone } from 'lucide-react';
 import { Alert } from '@/ui/alert';
 import { Badge } from '@/ui/badge';
@@ -10,7 +10,6 @@ import { useHydrated } from '@/ui/hydrated';
 import { Skeleton } from '@/ui/skeleton';
 import { toast } from '@/ui/toast';
 import { listSessions, revokeOtherSessions, revokeSession } from './account-api';
-import { describeDevice } from './device';
 import { describeDay } from './describe-day';
 import { SettingsCard } from './settings-card';
 import { SettingsRow } from './settings-row';
