@@ -39,14 +39,14 @@ CREATE TABLE "notification" (
 --> statement-breakpoint
 CREATE TABLE "notification_settings" (
 	"user_id" text PRIMARY KEY NOT NULL,
-	"channels" text[] DEFAULT '{in-app}' NOT NULL,
+	"channels" text[] DEFAULT '{in-app,push}' NOT NULL,
 	"default_reminder" jsonb,
 	"quiet_from" time,
 	"quiet_to" time,
 	"daily_at" time,
-	"daily_channels" text[] DEFAULT '{in-app}' NOT NULL,
+	"daily_channels" text[] DEFAULT '{in-app,push}' NOT NULL,
 	"next_daily_at" timestamp (3) with time zone,
-	"updated_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "notification_settings_quiet" CHECK (("notification_settings"."quiet_from" is null) = ("notification_settings"."quiet_to" is null))
 );
 --> statement-breakpoint
@@ -105,7 +105,8 @@ ALTER TABLE "push_subscription" ADD CONSTRAINT "push_subscription_user_id_user_i
 ALTER TABLE "reminder" ADD CONSTRAINT "reminder_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminder" ADD CONSTRAINT "reminder_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook" ADD CONSTRAINT "webhook_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "delivery_due" ON "delivery" USING btree ("next_at","id") WHERE "delivery"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "delivery_due" ON "delivery" USING btree ("channel","next_at","id") WHERE "delivery"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "delivery_leased" ON "delivery" USING btree ("lease_until") WHERE "delivery"."lease_until" is not null;--> statement-breakpoint
 CREATE INDEX "delivery_by_notification" ON "delivery" USING btree ("notification_id");--> statement-breakpoint
 CREATE INDEX "delivery_by_user" ON "delivery" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "notification_by_user" ON "notification" USING btree ("user_id","created_at","id");--> statement-breakpoint
@@ -116,18 +117,33 @@ CREATE INDEX "notification_settings_daily" ON "notification_settings" USING btre
 CREATE INDEX "push_subscription_by_user" ON "push_subscription" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "reminder_due" ON "reminder" USING btree ("remind_at","id") WHERE "reminder"."state" = 'scheduled';--> statement-breakpoint
 CREATE INDEX "reminder_by_task" ON "reminder" USING btree ("task_id");--> statement-breakpoint
-CREATE INDEX "reminder_by_user" ON "reminder" USING btree ("user_id","remind_at","id");--> statement-breakpoint
+CREATE INDEX "reminder_by_user" ON "reminder" USING btree ("user_id",coalesce("remind_at", 'infinity'::timestamptz),"id");--> statement-breakpoint
 CREATE INDEX "task_by_series" ON "task" USING btree ("series_id","created_at") WHERE "task"."series_id" is not null;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_recurrence" CHECK (("task"."rule" is null) = ("task"."repeat_from" is null)
         and ("task"."rule" is null or num_nulls("task"."series_id", "task"."series_start", "task"."occurrence", "task"."due") = 0));--> statement-breakpoint
--- A time on the wall clock as an instant; one that daylight saving skips moves forward by the gap. A zone that this
--- server does not know counts as UTC.
+-- A time on the wall clock as an instant: one that daylight saving skips moves forward by the gap, of one that comes
+-- twice the first is meant. A zone that this server does not know counts as UTC.
 CREATE FUNCTION wall_clock(local timestamp, zone text) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  placed timestamptz;
+  day_before timestamptz;
+  earlier timestamptz;
 BEGIN
-  RETURN local AT TIME ZONE zone;
+  placed := local AT TIME ZONE zone;
+  -- By the offset of the day before: of a time that comes twice, PostgreSQL takes the second.
+  day_before := placed - interval '24 hours';
+  earlier := (local - ((day_before AT TIME ZONE zone) - (day_before AT TIME ZONE 'UTC'))) AT TIME ZONE 'UTC';
+  RETURN CASE WHEN earlier < placed AND earlier AT TIME ZONE zone = local THEN earlier ELSE placed END;
 EXCEPTION WHEN invalid_parameter_value THEN
   RETURN local AT TIME ZONE 'UTC';
 END $$;
+--> statement-breakpoint
+-- The next time at which a clock on the wall shows `wall`.
+CREATE FUNCTION next_wall_clock(wall time, zone text, after timestamptz) RETURNS timestamptz LANGUAGE sql STABLE RETURN (
+  SELECT min(placed) FROM (
+    SELECT wall_clock((after AT TIME ZONE 'UTC')::date + day + wall, zone) AS placed
+    FROM generate_series(-1, 2) AS day) AS days
+  WHERE placed > after);
 --> statement-breakpoint
 -- When a reminder is due; null while its task has no due date to count from. A whole day counts from 09:00, which is
 -- `wholeDayTime` of the contracts.
@@ -148,11 +164,19 @@ CREATE FUNCTION reminder_state(task task, remind_at timestamptz, at timestamptz)
     ELSE 'cancelled'
   END;
 --> statement-breakpoint
+-- The zone of a person, which stays so until the end of the transaction. Taken before a reminder is locked.
+CREATE FUNCTION zone_of(person text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (SELECT time_zone FROM "user" WHERE id = person FOR SHARE);
+END $$;
+--> statement-breakpoint
 CREATE FUNCTION place_reminder() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  owner task := (SELECT task FROM task WHERE id = new.task_id);
+  zone text := zone_of(new.user_id);
+  owner task;
 BEGIN
-  new.remind_at := reminder_time(new, owner, (SELECT time_zone FROM "user" WHERE id = new.user_id));
+  SELECT * INTO owner FROM task WHERE id = new.task_id;
+  new.remind_at := reminder_time(new, owner, zone);
   new.state := reminder_state(owner, new.remind_at, new.updated_at);
   new.snoozed := false;
   RETURN new;
@@ -161,18 +185,17 @@ END $$;
 CREATE TRIGGER reminder_placed BEFORE INSERT ON reminder FOR EACH ROW EXECUTE FUNCTION place_reminder();
 --> statement-breakpoint
 CREATE TRIGGER reminder_moved BEFORE UPDATE OF at, minutes_before, days_before, wall_time ON reminder
-FOR EACH ROW WHEN (
-  (old.at, old.minutes_before, old.days_before, old.wall_time)
-    IS DISTINCT FROM (new.at, new.minutes_before, new.days_before, new.wall_time))
-EXECUTE FUNCTION place_reminder();
+FOR EACH ROW EXECUTE FUNCTION place_reminder();
 --> statement-breakpoint
 -- What the task does to its reminders: they move with its due date, rest while it is done or deleted, and come back
 -- where they are still ahead. One that was sent is sent again only where it moved ahead.
 CREATE FUNCTION move_reminders() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  zone text := (SELECT time_zone FROM "user" WHERE id = new.user_id);
+  zone text;
   is_moved boolean := (old.due_date, old.due_at, old.due_zone) IS DISTINCT FROM (new.due_date, new.due_at, new.due_zone);
 BEGIN
+  IF NOT EXISTS (SELECT FROM reminder WHERE task_id = new.id) THEN RETURN NULL; END IF;
+  zone := zone_of(new.user_id);
   UPDATE reminder SET
     remind_at = placed.at,
     state = reminder_state(new, placed.at, new.updated_at),
@@ -217,18 +240,44 @@ FOR EACH ROW WHEN (
   old.due_date IS NULL AND new.due_date IS NOT NULL AND new.completed_at IS NULL AND new.deleted_at IS NULL)
 EXECUTE FUNCTION add_default_reminder();
 --> statement-breakpoint
--- Whole days and times on the wall clock lie elsewhere once the person does.
-CREATE FUNCTION move_reminders_of_person() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Whole days and times on the wall clock lie elsewhere once the person does. What was to come, and would have come
+-- there already, comes late rather than never.
+CREATE FUNCTION move_to_zone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE reminder SET
-    remind_at = reminder_time(reminder, task, new.time_zone),
-    state = reminder_state(task, reminder_time(reminder, task, new.time_zone), new.updated_at),
+    remind_at = placed.at,
+    state = CASE WHEN reminder.state = 'scheduled' THEN reminder.state
+      ELSE reminder_state(task, placed.at, new.updated_at) END,
     updated_at = new.updated_at
-  FROM task
-  WHERE reminder.user_id = new.id AND reminder.state IN ('scheduled', 'waiting') AND NOT reminder.snoozed
-    AND reminder.at IS NULL AND task.id = reminder.task_id AND task.due_at IS NULL;
+  FROM task, LATERAL (
+    SELECT each.id, reminder_time(each, task, new.time_zone) AS at FROM reminder AS each WHERE each.task_id = task.id
+  ) AS placed
+  WHERE placed.id = reminder.id AND reminder.user_id = new.id AND reminder.state IN ('scheduled', 'cancelled')
+    AND NOT reminder.snoozed AND reminder.at IS NULL AND task.user_id = new.id AND task.due_at IS NULL;
+  UPDATE notification_settings SET next_daily_at = next_wall_clock(daily_at, new.time_zone, new.updated_at)
+  WHERE user_id = new.id;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER user_reminders_moved AFTER UPDATE OF time_zone ON "user"
-FOR EACH ROW WHEN (old.time_zone <> new.time_zone) EXECUTE FUNCTION move_reminders_of_person();
+CREATE TRIGGER user_moved AFTER UPDATE OF time_zone ON "user"
+FOR EACH ROW WHEN (old.time_zone <> new.time_zone) EXECUTE FUNCTION move_to_zone();
+--> statement-breakpoint
+CREATE FUNCTION place_daily_summary() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  new.next_daily_at := next_wall_clock(new.daily_at, zone_of(new.user_id), new.updated_at);
+  RETURN new;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER notification_settings_daily_placed BEFORE UPDATE OF daily_at ON notification_settings
+FOR EACH ROW WHEN (old.daily_at IS DISTINCT FROM new.daily_at) EXECUTE FUNCTION place_daily_summary();
+--> statement-breakpoint
+CREATE FUNCTION add_notification_settings() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO notification_settings (user_id) VALUES (new.id);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER user_notification_settings AFTER INSERT ON "user"
+FOR EACH ROW EXECUTE FUNCTION add_notification_settings();
+--> statement-breakpoint
+INSERT INTO notification_settings (user_id) SELECT id FROM "user";

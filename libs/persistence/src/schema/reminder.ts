@@ -61,7 +61,11 @@ export const reminder = pgTable(
       .on(table.remindAt, table.id)
       .where(sql`${table.state} = 'scheduled'`),
     index('reminder_by_task').on(table.taskId),
-    index('reminder_by_user').on(table.userId, table.remindAt, table.id),
+    index('reminder_by_user').on(
+      table.userId,
+      sql`coalesce(${table.remindAt}, 'infinity'::timestamptz)`,
+      table.id,
+    ),
   ],
 );
 
@@ -121,14 +125,17 @@ export const delivery = pgTable(
   },
   (table) => [
     index('delivery_due')
-      .on(table.nextAt, table.id)
+      .on(table.channel, table.nextAt, table.id)
       .where(sql`${table.state} = 'waiting'`),
+    index('delivery_leased')
+      .on(table.leaseUntil)
+      .where(sql`${table.leaseUntil} is not null`),
     index('delivery_by_notification').on(table.notificationId),
     index('delivery_by_user').on(table.userId),
   ],
 );
 
-/** How a person wants to be told; without a row, as the defaults say. */
+/** How a person wants to be told. A trigger gives everybody a row, and keeps `nextDailyAt` true. */
 export const notificationSettings = pgTable(
   'notification_settings',
   {
@@ -137,7 +144,7 @@ export const notificationSettings = pgTable(
       .array()
       .$type<Channel[]>()
       .notNull()
-      .default(sql`'{in-app}'`),
+      .default(sql`'{in-app,push}'`),
     defaultReminder: jsonb('default_reminder').$type<RelativeReminder>(),
     quietFrom: time('quiet_from'),
     quietTo: time('quiet_to'),
@@ -146,10 +153,10 @@ export const notificationSettings = pgTable(
       .array()
       .$type<Channel[]>()
       .notNull()
-      .default(sql`'{in-app}'`),
+      .default(sql`'{in-app,push}'`),
     /** The next summary of the day. */
     nextDailyAt: timestamp('next_daily_at', instant),
-    updatedAt: timestamp('updated_at', instant).notNull(),
+    updatedAt: timestamp('updated_at', instant).notNull().defaultNow(),
   },
   (table) => [
     check(

@@ -1,0 +1,71 @@
+import type { Page, Reminder } from '@todo/contracts';
+import type { ReminderListing, ReminderRepository, ReminderWriter } from '@todo/domain';
+import type pg from 'pg';
+import { z } from 'zod';
+import { instantKey, readCursor, toPage, writeCursor } from './cursor';
+import { Parameters } from './parameters';
+import type { Database } from './pool';
+import { reminderJson, type ReminderRow } from './reminder-json';
+import { PostgresReminderWriter } from './reminder-writer';
+import { aloneFor } from './transaction';
+
+/** When it is due, with `infinity` for one that waits, and the id. */
+const cursorKey = z.tuple([z.union([instantKey, z.literal('infinity')]), z.uuid()]);
+const order = 'reminders';
+
+export class PostgresReminderRepository implements ReminderRepository {
+  readonly #pool: pg.Pool;
+
+  constructor(database: Database) {
+    this.#pool = database.$client;
+  }
+
+  async find(userId: string, id: string): Promise<Reminder | null> {
+    const { rows } = await this.#pool.query<ReminderRow>(
+      `select ${reminderJson} as json from reminder join task on task.id = reminder.task_id
+       where reminder.user_id = $1 and reminder.id = $2`,
+      [userId, id],
+    );
+    return rows[0]?.json ?? null;
+  }
+
+  async list(
+    userId: string,
+    { task, state, limit, cursor }: ReminderListing,
+  ): Promise<Page<Reminder>> {
+    const parameters = new Parameters();
+    const place = `coalesce(remind_at, 'infinity'::timestamptz)`;
+    const conditions = [`reminder.user_id = ${parameters.add(userId)}`];
+    if (task !== undefined) conditions.push(`task_id = ${parameters.add(task, 'uuid')}`);
+    if (state !== undefined) conditions.push(`state = ${parameters.add(state)}`);
+    if (cursor !== undefined) {
+      const [at, id] = readCursor(order, cursorKey, cursor);
+      conditions.push(
+        `(${place}, reminder.id) > (${parameters.add(at, 'timestamptz')}, ${parameters.add(id, 'uuid')})`,
+      );
+    }
+    const { rows } = await this.#pool.query<ReminderRow>(
+      `select ${reminderJson} as json from reminder join task on task.id = reminder.task_id
+       where ${conditions.join(' and ')}
+       order by ${place}, reminder.id limit ${parameters.add(limit + 1)}`,
+      parameters.values,
+    );
+    return toPage(
+      rows,
+      limit,
+      ({ json }) => json,
+      ({ json }) => writeCursor(order, [json.at ?? 'infinity', json.id]),
+    );
+  }
+
+  change<Result>(
+    userId: string,
+    work: (reminders: ReminderWriter) => Promise<Result>,
+  ): Promise<Result> {
+    return aloneFor(this.#pool, userId, async (client) => {
+      // Before any reminder is: the order in which whoever changes the zone locks the two.
+      await client.query('select zone_of($1)', [userId]);
+      return work(new PostgresReminderWriter(client, userId));
+    });
+  }
+}
