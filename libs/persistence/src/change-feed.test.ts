@@ -104,6 +104,24 @@ it('says resync in place of more changes than a notification holds', async () =>
   expect(await anna.told(many[0]?.id ?? '')).toEqual({ changes: many.slice(0, 100) });
 });
 
+it('tells who listens for everybody about everybody, gaps included, until they stop', async () => {
+  const [one, two] = [await replica(), await replica()];
+  const heard: Event[] = [];
+  const stop = two.feed.subscribeToAll((event) => heard.push(event));
+  const [anna, ben] = [listenTo(two.feed, 'anna'), listenTo(two.feed, 'ben')];
+  one.feed.publish('anna', [task('a')]);
+  await anna.told('a');
+  one.feed.publish('ben', [task('b')]);
+  await ben.told('b');
+  await two.pool.query(`select pg_notify('todo_changes', 'of another version')`);
+  await ben.resync();
+  expect(heard).toEqual([{ changes: [task('a')] }, { changes: [task('b')] }, 'resync']);
+  stop();
+  one.feed.publish('anna', [task('c')]);
+  await anna.told('c');
+  expect(heard).toHaveLength(3);
+});
+
 it('is quiet after a subscription has ended', async () => {
   const { feed } = await replica();
   const [gone, stays] = [listenTo(feed, 'anna'), listenTo(feed, 'anna')];

@@ -30,6 +30,7 @@ export class PostgresChangeFeed implements ChangeFeed {
   readonly #delays: Delays;
   readonly #onError: (error: unknown) => void;
   readonly #subscribers = new Map<string, Set<Listener>>();
+  readonly #hearers = new Set<Listener>();
   #waiting = new Map<string, Change[] | 'resync'>();
   #sending: Promise<void> | undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -78,6 +79,15 @@ export class PostgresChangeFeed implements ChangeFeed {
     };
   }
 
+  /** Hears the changes of everybody: for what the whole system has to do, never for a person. */
+  subscribeToAll(listener: Listener): () => void {
+    const own: Listener = (event) => listener(event);
+    this.#hearers.add(own);
+    return () => {
+      this.#hearers.delete(own);
+    };
+  }
+
   #sendSoon(): void {
     this.#sending ??= this.#send();
   }
@@ -117,11 +127,16 @@ export class PostgresChangeFeed implements ChangeFeed {
     const message = readPayload(payload);
     // From another version of the program, in the middle of a roll: no one knows whom it is for.
     if (!message) this.#resyncAll();
-    else this.#tell(this.#subscribers.get(message.userId), message.event);
+    else {
+      this.#tell(this.#subscribers.get(message.userId), message.event);
+      this.#tell(this.#hearers, message.event);
+    }
   }
 
   #resyncAll(): void {
-    for (const listeners of [...this.#subscribers.values()]) this.#tell(listeners, 'resync');
+    for (const listeners of [...this.#subscribers.values(), this.#hearers]) {
+      this.#tell(listeners, 'resync');
+    }
   }
 
   #tell(listeners: Iterable<Listener> | undefined, event: ChangeEvent | 'resync'): void {
