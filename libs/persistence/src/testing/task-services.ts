@@ -1,15 +1,21 @@
 import type { Change } from '@todo/contracts';
 import {
+  Channels,
   ConversationService,
+  NotificationService,
+  ReminderService,
   TaskListService,
   TaskService,
   type Actor,
   type ChangeFeed,
+  type OutsideChannel,
 } from '@todo/domain';
 import { Temporal } from 'temporal-polyfill';
 import {
   createDatabase,
   PostgresConversationRepository,
+  PostgresNotificationRepository,
+  PostgresReminderRepository,
   PostgresTaskListRepository,
   PostgresTaskRepository,
 } from '../index';
@@ -30,6 +36,16 @@ export async function createTestServices() {
     subscribe: () => () => undefined,
   };
   const repository = new PostgresTaskRepository(database);
+  const reminderRepository = new PostgresReminderRepository(database);
+  const notificationRepository = new PostgresNotificationRepository(database);
+  const installed = new Set<OutsideChannel>(['push', 'email', 'webhook']);
+  const channels = new Channels(notificationRepository, installed);
+  const liveIn = (userId: string, timeZone: string) =>
+    testDatabase.pool.query('update "user" set time_zone = $2, updated_at = $3 where id = $1', [
+      userId,
+      timeZone,
+      new Date(now.epochMilliseconds),
+    ]);
   return {
     database,
     pool: testDatabase.pool,
@@ -41,6 +57,12 @@ export async function createTestServices() {
       clock,
       feed,
     ),
+    reminderRepository,
+    reminders: new ReminderService(reminderRepository, channels, clock, feed),
+    notificationRepository,
+    notifications: new NotificationService(notificationRepository, channels, clock, feed),
+    /** What the installation can send on; taking one out switches it off. */
+    installed,
     clock,
     pass: (duration: Temporal.DurationLike) => {
       now = now.add(duration);
@@ -50,8 +72,10 @@ export async function createTestServices() {
     newPerson: async (timeZone = 'Europe/Berlin'): Promise<Actor> => {
       const userId = `somebody-${++people}`;
       await addPeople(database, userId);
+      await liveIn(userId, timeZone);
       return { userId, timeZone, access: 'write' };
     },
+    liveIn,
     close: () => testDatabase.close(),
   };
 }
