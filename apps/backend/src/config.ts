@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import {
+  channelVariables,
+  checkTogether,
+  optional,
+  readChannels,
+  type ChannelConfig,
+} from './channel-config';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const secretLength = 32;
-
-/** A variable that is set to nothing counts as not set: Compose and shells pass empty ones on. */
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const originError = 'must be an address such as https://todo.example.org';
 const origin = z
@@ -32,7 +35,7 @@ const address = z.union(
 const commaSeparated = <Entry extends z.ZodType>(entry: Entry) =>
   z.preprocess((value) => list(typeof value === 'string' ? value : ''), z.array(entry));
 
-const Environment = z.object({
+const Variables = z.object({
   NODE_ENV: optional(
     z.enum(['production', 'development', 'test'], {
       error: 'must be production, development or test',
@@ -75,10 +78,17 @@ const Environment = z.object({
     }),
   ),
   OPENAI_MODEL: optional(z.string()),
+  ...channelVariables,
+});
+
+const Environment = Variables.check(({ value, issues }) => {
+  checkTogether(value, (variable, message) => {
+    issues.push({ code: 'custom', input: undefined, path: [variable], message });
+  });
 });
 
 /** What the process was told by its environment, checked. */
-export interface Config {
+export interface Config extends ChannelConfig {
   /** A free name for this installation, which the logs carry; null when none was given. */
   readonly environment: string | null;
   readonly host: string;
@@ -135,6 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       baseUrl: env.OPENAI_BASE_URL ?? null,
       model: env.OPENAI_MODEL ?? null,
     },
+    ...readChannels(env, frontendUrl),
   };
 }
 
