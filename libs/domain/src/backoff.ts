@@ -1,5 +1,5 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { SendError } from './notifier';
-import { Temporal } from 'temporal-polyfill';
 
 /** Failures after which a delivery is given up. */
 export const mostAttempts = 8;

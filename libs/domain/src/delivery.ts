@@ -115,32 +115,31 @@ export interface FailedDelivery {
   readonly error: string;
 }
 
+export interface DeliveryRequest {
+  readonly channel: OutsideChannel;
+  /** Who leases them. */
+  readonly holder: string;
+  readonly at: Temporal.Instant;
+  readonly leaseSeconds: number;
+  readonly limit: number;
+}
+
 /** The second step: what has to leave the system. The row is the job. */
 export interface DeliveryQueue {
   /**
    * Leases deliveries of one channel that are due, oldest first. What has lost its reason since (its task is done or
    * deleted, the reminder snoozed or moved) is cancelled instead.
    */
-  claim(request: {
-    readonly channel: OutsideChannel;
-    readonly holder: string;
-    readonly at: Temporal.Instant;
-    readonly leaseSeconds: number;
-    readonly limit: number;
-  }): Promise<ClaimedDelivery[]>;
+  claim(request: DeliveryRequest): Promise<ClaimedDelivery[]>;
   /** False when `holder` has lost the lease. */
   sent(id: string, holder: string, at: Temporal.Instant): Promise<boolean>;
   /** To be tried again at `nextAt`; false when `holder` has lost the lease. */
-  failed(
-    failure: FailedDelivery,
-    holder: string,
-    when: { readonly at: Temporal.Instant; readonly nextAt: Temporal.Instant },
-  ): Promise<boolean>;
+  failed(failure: FailedDelivery, holder: string, nextAt: Temporal.Instant): Promise<boolean>;
   /** Never to be tried again: the person gets `notice`. False when `holder` has lost the lease. */
   dead(
     failure: FailedDelivery,
     holder: string,
-    when: { readonly at: Temporal.Instant },
+    at: Temporal.Instant,
     notice: NotificationRecord,
   ): Promise<boolean>;
   /** Gives back what `holder` still has. */

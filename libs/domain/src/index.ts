@@ -6,6 +6,7 @@ export type {
   ClaimedDelivery,
   DeliveryQueue,
   DeliveryRecord,
+  DeliveryRequest,
   DueReminder,
   DueSummary,
   DueTask,

@@ -1,5 +1,6 @@
 import type {
   ClaimedDelivery,
+  DeliveryRequest,
   DeliveryQueue,
   FailedDelivery,
   NotificationRecord,
@@ -13,7 +14,7 @@ import type { Database } from './pool';
 import { toDate } from './task-columns';
 import { inTransaction } from './transaction';
 
-/** Deliveries of one person and channel that are under way at once, as far as others wait for their turn. */
+/** Deliveries of one person and channel that are under way when no more of theirs are given out. */
 const mostOfOne = 4;
 
 /** Leases last by the clock of the database, the one that all processes share. */
@@ -30,7 +31,7 @@ export class PostgresDeliveryQueue implements DeliveryQueue {
     at,
     leaseSeconds,
     limit,
-  }: Parameters<DeliveryQueue['claim']>[0]): Promise<ClaimedDelivery[]> {
+  }: DeliveryRequest): Promise<ClaimedDelivery[]> {
     const { rows } = await this.#pool.query<ClaimedRow>({
       text: claim(limit),
       values: [channel, toDate(at), holder, leaseSeconds],
@@ -51,7 +52,7 @@ export class PostgresDeliveryQueue implements DeliveryQueue {
   async failed(
     { delivery, error }: FailedDelivery,
     holder: string,
-    { nextAt }: { at: Temporal.Instant; nextAt: Temporal.Instant },
+    nextAt: Temporal.Instant,
   ): Promise<boolean> {
     const { rowCount } = await this.#pool.query({
       name: 'delivery-failed',
@@ -65,7 +66,7 @@ export class PostgresDeliveryQueue implements DeliveryQueue {
   dead(
     { delivery, error }: FailedDelivery,
     holder: string,
-    { at }: { at: Temporal.Instant },
+    at: Temporal.Instant,
     notice: NotificationRecord,
   ): Promise<boolean> {
     return inTransaction(this.#pool, async (client) => {
@@ -100,7 +101,8 @@ export class PostgresDeliveryQueue implements DeliveryQueue {
       name: 'delivery-next',
       text: `select min(due) as due, min(wait) as wait from unnest($1::text[]) as channels (name), lateral (
           select
-            (select next_at from delivery where state = 'waiting' and channel = name and lease_until is null
+            (select next_at from delivery
+             where state = 'waiting' and channel = name and lease_until is null and ${isOthersTurn('name')}
              order by next_at limit 1) as due,
             (select (extract(epoch from min(lease_until) - now()) * 1000)::float8 from delivery
              where lease_until is not null and channel = name) as wait) as each`,
@@ -111,7 +113,7 @@ export class PostgresDeliveryQueue implements DeliveryQueue {
       ...(due === null ? [] : [Temporal.Instant.fromEpochMilliseconds(due.getTime())]),
       ...(wait === null ? [] : [at.add({ milliseconds: Math.max(0, Math.ceil(wait)) })]),
     ];
-    return instants.sort(Temporal.Instant.compare)[0] ?? null;
+    return instants.sort((left, right) => Temporal.Instant.compare(left, right))[0] ?? null;
   }
 
   async waiting(): Promise<number> {
@@ -121,6 +123,11 @@ export class PostgresDeliveryQueue implements DeliveryQueue {
     return rows[0]?.waiting ?? 0;
   }
 }
+
+/** So that one person's slow address does not keep all others waiting. */
+const isOthersTurn = (channel: string) => `delivery.user_id <> all (array(
+  select busy.user_id from delivery as busy where busy.channel = ${channel} and busy.lease_until > now()
+  group by busy.user_id having count(*) >= ${mostOfOne}))`;
 
 const noLease = 'lease_holder = null, lease_until = null';
 
@@ -143,9 +150,7 @@ const claim = (limit: number) => `
     left join reminder on reminder.id = notification.reminder_id
     where delivery.state = 'waiting' and delivery.channel = $1 and delivery.next_at <= $2
       and (delivery.lease_until is null or delivery.lease_until < now())
-      and delivery.user_id <> all (array(
-        select user_id from delivery where channel = $1 and lease_until > now()
-        group by user_id having count(*) >= ${mostOfOne}))
+      and ${isOthersTurn('$1')}
     order by delivery.next_at, delivery.id limit ${limit}
     for update of delivery skip locked),
   cancelled as (

@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+import {
+  HandOver,
+  type Actor,
+  type ClaimedDelivery,
+  type DeliveryRequest,
+  type NotificationRecord,
+  type OutsideChannel,
+} from '@todo/domain';
+import { Temporal } from 'temporal-polyfill';
+import { PostgresDeliveryQueue, PostgresHandOver } from './index';
+import { addDueReminders, deliveriesOf, notificationsOf } from './testing/due-reminders';
+import { createTestServices, type TestServices } from './testing/task-services';
+
+let services: TestServices;
+let queue: PostgresDeliveryQueue;
+let anna: Actor;
+beforeEach(async () => {
+  services = await createTestServices();
+  queue = new PostgresDeliveryQueue(services.database);
+  anna = await newPerson();
+});
+afterEach(() => services.close());
+
+/** Somebody whom mail and a webhook reach. */
+async function newPerson(): Promise<Actor> {
+  const person = await services.newPerson();
+  await services.pool.query(`update "user" set email_verified = true where id = $1`, [
+    person.userId,
+  ]);
+  await services.pool.query(
+    `insert into webhook (user_id, url, secret, created_at) values ($1, 'https://example.org', 's', now())`,
+    [person.userId],
+  );
+  return person;
+}
+
+/** Hands over reminders of theirs on these channels. @returns the ids of reminders and tasks. */
+async function tell(titles: string[], channels: OutsideChannel[], { userId } = anna) {
+  const ids = await addDueReminders(services.pool, userId, titles, services.clock.now(), channels);
+  const feed = { publish: () => undefined, subscribe: () => () => undefined };
+  const repository = new PostgresHandOver(services.database);
+  await new HandOver(repository, services.clock, feed, ['push', 'email', 'webhook']).run();
+  return ids;
+}
+
+const one = randomUUID();
+const other = randomUUID();
+const claim = (more: Partial<DeliveryRequest> = {}) =>
+  queue.claim({
+    channel: 'email',
+    holder: one,
+    at: services.clock.now(),
+    leaseSeconds: 60,
+    limit: 10,
+    ...more,
+  });
+/** As when the holders have not been heard of for as long as a lease lasts. */
+const runOut = () =>
+  services.pool.query(
+    `update delivery set lease_until = now() - interval '1 second' where lease_until is not null`,
+  );
+const states = async () =>
+  (await deliveriesOf(services.pool, anna.userId)).map(({ state }) => state);
+const titlesOf = (claimed: readonly ClaimedDelivery[]) =>
+  claimed.map(({ notification }) => notification.title);
+
+it('gives out what is due on a channel, with all that its notifier needs', async () => {
+  const { ids, taskIds } = await tell(['Buy milk'], ['email', 'webhook']);
+  const [claimed, ...more] = await claim();
+  expect(more).toEqual([]);
+  expect(claimed).toMatchObject({
+    channel: 'email',
+    target: null,
+    attempts: 0,
+    notification: {
+      kind: 'reminder',
+      title: 'Buy milk',
+      body: '',
+      taskId: taskIds[0],
+      reminderId: ids[0],
+      plannedAt: '2026-11-21T12:00:00.000Z',
+      late: false,
+      createdAt: '2026-11-21T12:00:00.000Z',
+      readAt: '2026-11-21T12:00:00.000Z',
+    },
+    person: {
+      id: anna.userId,
+      name: anna.userId,
+      email: `${anna.userId}@example.org`,
+      emailVerified: true,
+      timeZone: 'Europe/Berlin',
+    },
+  });
+});
+
+it('gives each delivery to one of many that ask at once', async () => {
+  const people = await Promise.all(Array.from({ length: 10 }, newPerson));
+  for (const person of people) await tell(['1', '2', '3', '4'], ['email'], person);
+  const claims = await Promise.all(
+    Array.from({ length: 8 }, () => claim({ holder: randomUUID(), limit: 5 })),
+  );
+  const ids = claims.flat().map(({ id }) => id);
+  expect(ids).toHaveLength(40);
+  expect(new Set(ids).size).toBe(40);
+});
+
+it('gives it to nobody else while it is leased, and again when the lease has run out', async () => {
+  await tell(['Buy milk'], ['email']);
+  const [first] = await claim();
+  expect(await claim({ holder: other })).toEqual([]);
+  await runOut();
+  const [second] = await claim({ holder: other });
+  expect(second?.id).toBe(first?.id);
+  expect(await queue.sent(first?.id ?? '', one, services.clock.now())).toBe(false);
+  expect(await states()).toEqual(['waiting']);
+  expect(await queue.sent(first?.id ?? '', other, services.clock.now())).toBe(true);
+  expect(await states()).toEqual(['sent']);
+  expect(await claim()).toEqual([]);
+});
+
+it('gives back what a process has not sent when it ends in order', async () => {
+  await tell(['a', 'b'], ['email']);
+  const [first] = await claim({ limit: 1 });
+  await claim({ holder: other, limit: 1 });
+  await queue.release(other);
+  expect(titlesOf(await claim()).length).toBe(1);
+  await queue.release(one);
+  expect((await claim()).map(({ id }) => id)).toContain(first?.id);
+});
+
+it('tries again what has failed, not before its time, and keeps why', async () => {
+  await tell(['Buy milk'], ['email']);
+  const [delivery] = await claim();
+  if (!delivery) throw new Error('Nothing was claimed.');
+  const nextAt = services.clock.now().add({ minutes: 1 });
+  expect(await queue.failed({ delivery, error: 'no answer' }, one, nextAt)).toBe(true);
+  expect(await claim()).toEqual([]);
+  services.pass({ minutes: 1 });
+  expect(await claim()).toEqual([expect.objectContaining({ id: delivery.id, attempts: 1 })]);
+  expect(await deliveriesOf(services.pool, anna.userId)).toEqual([
+    expect.objectContaining({ state: 'waiting', last_error: 'no answer' }),
+  ]);
+});
+
+describe('a delivery that is given up', () => {
+  const notice = (): NotificationRecord => ({
+    id: randomUUID(),
+    userId: anna.userId,
+    kind: 'failure',
+    title: 'Not sent',
+    body: 'no answer',
+    taskId: null,
+    reminderId: null,
+    plannedAt: services.clock.now(),
+    late: false,
+    read: false,
+    deliveries: [],
+  });
+  const giveUp = (delivery: ClaimedDelivery, holder = one) =>
+    queue.dead({ delivery, error: 'gone' }, holder, services.clock.now(), notice());
+
+  it('is told to the person, and never tried again', async () => {
+    await tell(['Buy milk'], ['email']);
+    const [delivery] = await claim();
+    expect(delivery && (await giveUp(delivery))).toBe(true);
+    expect(await states()).toEqual(['dead']);
+    expect(await notificationsOf(services.pool, anna.userId)).toEqual([
+      expect.objectContaining({ kind: 'reminder', read: true }),
+      expect.objectContaining({ kind: 'failure', read: false, title: 'Not sent' }),
+    ]);
+    services.pass({ hours: 100 });
+    expect(await claim()).toEqual([]);
+    expect(await queue.next(['email'], services.clock.now())).toBeNull();
+  });
+
+  it('is told once: not by a process that has lost it', async () => {
+    await tell(['Buy milk'], ['email']);
+    const [delivery] = await claim();
+    await runOut();
+    await claim({ holder: other });
+    expect(delivery && (await giveUp(delivery))).toBe(false);
+    expect(await notificationsOf(services.pool, anna.userId)).toHaveLength(1);
+  });
+
+  it('is of no interest once the account is gone', async () => {
+    await tell(['Buy milk'], ['email']);
+    const [delivery] = await claim();
+    await services.pool.query('delete from "user" where id = $1', [anna.userId]);
+    expect(delivery && (await giveUp(delivery))).toBe(false);
+  });
+});
+
+it.each([
+  ['is done', (id: string) => services.tasks.complete(anna, id)],
+  ['lies in the trash', (id: string) => services.tasks.delete(anna, id)],
+  [
+    'is gone for good',
+    async (id: string) => {
+      await services.tasks.delete(anna, id);
+      await services.tasks.deleteForever(anna, id);
+    },
+  ],
+])('cancels what is on its way for a task that %s by then', async (_name, act) => {
+  const { taskIds } = await tell(['Buy milk', 'stays'], ['email']);
+  await act(taskIds[0] ?? '');
+  expect(titlesOf(await claim())).toEqual(['stays']);
+  expect((await states()).sort()).toEqual(['cancelled', 'waiting']);
+});
+
+it('cancels what is on its way for a reminder that was put off', async () => {
+  const { ids } = await tell(['Buy milk'], ['email']);
+  await services.pool.query(
+    `update reminder set state = 'scheduled', snoozed = true, remind_at = $2 where id = $1`,
+    [ids[0], services.clock.now().add({ hours: 1 }).toString()],
+  );
+  expect(await claim()).toEqual([]);
+  expect(await states()).toEqual(['cancelled']);
+});
+
+it('cancels a push message to a browser that is not signed up any more', async () => {
+  await services.pool.query(
+    `insert into push_subscription (id, user_id, endpoint, p256dh, auth, device, created_at)
+     values (gen_random_uuid(), $1, 'https://push.example', '', '', 'Firefox', now())`,
+    [anna.userId],
+  );
+  await tell(['Buy milk'], ['push']);
+  expect(await claim({ channel: 'push' })).toHaveLength(1);
+  await runOut();
+  await services.pool.query('delete from push_subscription');
+  expect(await claim({ channel: 'push' })).toEqual([]);
+  expect(await states()).toEqual(['cancelled']);
+});
+
+it('serves others before the fifth of one person at once', async () => {
+  const ben = await newPerson();
+  await tell(['1', '2', '3', '4', '5'], ['email']);
+  services.pass({ seconds: 1 });
+  await tell(['his'], ['email'], ben);
+  expect(await claim({ limit: 4 })).toHaveLength(4);
+  const at = services.clock.now();
+  expect(await queue.next(['email'], at)).toEqual(at);
+  expect(titlesOf(await claim({ holder: other }))).toEqual(['his']);
+  expect((await queue.next(['email'], at))?.since(at).total('seconds')).toBeGreaterThan(1);
+  await queue.release(one);
+  expect(await claim()).toHaveLength(5);
+});
+
+it('knows when it is needed next: for what waits, and for what a process may have left', async () => {
+  const at = services.clock.now();
+  expect(await queue.next(['email', 'webhook'], at)).toBeNull();
+  await tell(['Buy milk'], ['email', 'webhook']);
+  expect(await queue.next(['push'], at)).toBeNull();
+  expect(await queue.next(['email', 'webhook'], at)).toEqual(at);
+  await claim({ leaseSeconds: 1_000 });
+  await claim({ channel: 'webhook', leaseSeconds: 2_000 });
+  const next = await queue.next(['email', 'webhook'], at);
+  const seconds = next?.since(at).total('seconds') ?? 0;
+  expect(seconds).toBeGreaterThan(500);
+  expect(seconds).toBeLessThanOrEqual(1_000);
+  await runOut();
+  expect(await queue.next(['email'], at)).toEqual(at);
+  expect(await queue.waiting()).toBe(2);
+});
+
+it('sees that what is handed over for later is due then', async () => {
+  const { userId } = anna;
+  await services.pool.query(
+    `update notification_settings set quiet_from = '12:00', quiet_to = '14:00' where user_id = $1`,
+    [userId],
+  );
+  await tell(['Buy milk'], ['email']);
+  const next = await queue.next(['email'], services.clock.now());
+  expect(next).toEqual(Temporal.Instant.from('2026-11-21T13:00:00Z'));
+  expect(await claim()).toEqual([]);
+});
