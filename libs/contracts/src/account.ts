@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { ApiKey } from './api-key';
 import { Conversation } from './conversation';
 import { limits } from './limits';
+import {
+  CalendarFeed,
+  Notification,
+  NotificationSettings,
+  PushSubscriptions,
+  Webhook,
+} from './notification';
+import { Reminder } from './reminder';
 import { AccountSession } from './session';
 import { Task } from './task';
 import { TaskList } from './task-list';
@@ -57,6 +65,12 @@ export const SignInOptions = z
   .meta({ id: 'SignInOptions' });
 export type SignInOptions = z.infer<typeof SignInOptions>;
 
+/** The body of `POST /api/account/verify`: what the link of a mail carried. */
+export const EmailVerification = z
+  .strictObject({ token: z.string().max(2_000) })
+  .meta({ id: 'EmailVerification' });
+export type EmailVerification = z.infer<typeof EmailVerification>;
+
 /** Everything that is kept of a person, but what proves who they are. `tasks` holds those in the trash too. */
 export const AccountExport = z
   .object({
@@ -70,6 +84,12 @@ export const AccountExport = z
     }),
     lists: z.array(TaskList),
     tasks: z.array(Task),
+    reminders: z.array(Reminder),
+    notifications: z.array(Notification),
+    notificationSettings: NotificationSettings.omit({ available: true }),
+    pushSubscriptions: PushSubscriptions.shape.items,
+    webhook: Webhook.nullable(),
+    calendarFeed: CalendarFeed.nullable(),
     conversations: z.array(Conversation),
     apiKeys: z.array(ApiKey),
     sessions: z.array(AccountSession),

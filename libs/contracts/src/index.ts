@@ -4,6 +4,7 @@ export {
   AccountDeletion,
   AccountExport,
   Email,
+  EmailVerification,
   Password,
   PasswordChange,
   PersonName,
@@ -26,6 +27,7 @@ export { DueInput, DueOutput, formatDue, isDue, isOverdue, parseDue, type Due } 
 export { limits } from './limits';
 export { Emptied, LabelUses, TaskSummary } from './overview';
 export { pageOf, pageQuery, type Page } from './page';
+export { pages } from './pages';
 export {
   CalendarFeed,
   CreatedCalendarFeed,
