@@ -11,7 +11,7 @@ import { accountRoutes } from './http/account';
 import { answerMalformed } from './http/malformed';
 import { describeRoutes } from './http/openapi';
 import { handleError, sendProblem } from './http/problem';
-import { createRateLimits } from './http/rate-limit';
+import { createRateLimits, type Limit } from './http/rate-limit';
 import { observeRequests, requestIdOf } from './http/request-log';
 import type { App } from './http/route-module';
 import { routeModules } from './http/routes';
@@ -23,6 +23,9 @@ declare module 'fastify' {
     requireActor: preHandlerAsyncHookHandler;
     /** The hook of routes that need nobody signed in: it counts the request for its address. */
     limitByAddress: preHandlerAsyncHookHandler;
+    /** Hooks for routes that may be asked for less often: so many times a minute by a person, or from an address. */
+    limitPerson: (max: number) => Limit;
+    limitAddress: (max: number) => Limit;
     /** Every route that the server knows, as `GET /api/tasks/:id`. */
     routeTable: readonly RouteEntry[];
   }
@@ -167,4 +170,6 @@ async function protect(app: App, services: Services): Promise<void> {
     await rateLimits.byPerson(request, reply);
   });
   app.decorate('limitByAddress', rateLimits.byAddress);
+  app.decorate('limitPerson', rateLimits.person);
+  app.decorate('limitAddress', rateLimits.address);
 }

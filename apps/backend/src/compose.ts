@@ -2,14 +2,25 @@ import {
   createDatabase,
   createPool,
   type Database,
+  PostgresCalendarRepository,
   PostgresChangeFeed,
   PostgresConversationRepository,
+  PostgresNotificationRepository,
+  PostgresReminderRepository,
   PostgresTaskListRepository,
   PostgresTaskRepository,
 } from '@todo/persistence';
 import { createAssistant, type Assistant, type Bounds } from '@todo/assistant';
 import { createTools, type AssistantTool } from '@todo/assistant-tools';
-import { ConversationService, TaskListService, TaskService, type Clock } from '@todo/domain';
+import {
+  Channels,
+  ConversationService,
+  NotificationService,
+  ReminderService,
+  TaskListService,
+  TaskService,
+  type Clock,
+} from '@todo/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
@@ -22,6 +33,7 @@ import { Lifecycle } from './lifecycle';
 import { createLogger } from './logging';
 import { InProcessMcp } from './mcp/in-process';
 import { Metrics } from './metrics/metrics';
+import { ActionTokens } from './notify/action-token';
 import { systemTimer, type Timer } from './timer';
 
 /** Every object of the process, made once. */
@@ -38,6 +50,14 @@ export interface Services {
   readonly sessions: OrdinarySessions;
   readonly tasks: TaskService;
   readonly lists: TaskListService;
+  readonly reminders: ReminderService;
+  readonly notifications: NotificationService;
+  /** What calendars of people are made of. */
+  readonly calendars: PostgresCalendarRepository;
+  /** What links and buttons in notifications may do. */
+  readonly actionTokens: ActionTokens;
+  /** The public VAPID key; null when this installation sends no push messages. */
+  readonly pushKey: string | null;
   readonly conversations: ConversationService;
   /** What a model may do, for the MCP server and the assistant alike. */
   readonly tools: readonly AssistantTool[];
@@ -81,6 +101,15 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
   });
   const tasks = new TaskService(new PostgresTaskRepository(database), clock, changes);
   const lists = new TaskListService(new PostgresTaskListRepository(database), clock, changes);
+  const kept = new PostgresNotificationRepository(database);
+  const channels = new Channels(kept, new Set());
+  const notifications = new NotificationService(kept, channels, clock, changes);
+  const reminders = new ReminderService(
+    new PostgresReminderRepository(database),
+    channels,
+    clock,
+    changes,
+  );
   const conversations = new ConversationService(
     new PostgresConversationRepository(database),
     clock,
@@ -110,6 +139,11 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     }),
     tasks,
     lists,
+    reminders,
+    notifications,
+    calendars: new PostgresCalendarRepository(database),
+    actionTokens: new ActionTokens(config.authSecret, clock),
+    pushKey: null,
     conversations,
     changes,
     changeStreams,

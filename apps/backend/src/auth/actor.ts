@@ -1,6 +1,8 @@
 import { isAPIError } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import { DomainError, type Actor } from '@todo/domain';
+import { schema } from '@todo/persistence';
+import { eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../compose';
 import { findKeyOwner } from './api-keys';
@@ -57,6 +59,19 @@ export async function identify(
       sessionId: response.session.id,
     }
   );
+}
+
+/** Somebody by their id, for what proves by itself who they are; null when there is no such person any more. */
+export async function findActor(
+  { database }: Pick<Services, 'database'>,
+  userId: string,
+): Promise<Actor | null> {
+  const { user } = schema;
+  const [row] = await database
+    .select({ timeZone: user.timeZone })
+    .from(user)
+    .where(eq(user.id, userId));
+  return row ? { userId, timeZone: row.timeZone, access: 'write' } : null;
 }
 
 /** better-auth could not reach its tables. */

@@ -13,6 +13,11 @@ import { NoBody, type App, type RouteModule } from './route-module';
 
 export const openApiPath = '/api/openapi.json';
 
+const tags = [
+  ...['Tasks', 'Lists', 'Trash', 'Reminders', 'Notifications', 'Calendar', 'Events'],
+  ...['Assistant', 'Account', 'Health'],
+];
+
 const signedInProblems = ['unauthenticated', 'forbidden', 'rate_limited'] as const;
 
 /** The problem responses of a route, for its schema. Those that any route may give are added to all. */
@@ -39,12 +44,10 @@ export async function describeRoutes(app: App, config: Config): Promise<void> {
         title: 'To-do API',
         version: '1.0.0',
         description:
-          'Tasks in lists, conversations with the assistant, and accounts. Errors are problem details (RFC 9457) with a stable `code`; account routes answer `{ code, message }`.',
+          'Tasks in lists, reminders, conversations with the assistant, and accounts. Errors are problem details (RFC 9457) with a stable `code`; account routes answer `{ code, message }`.',
       },
       servers: [{ url: '/' }],
-      tags: ['Tasks', 'Lists', 'Trash', 'Events', 'Assistant', 'Account', 'Health'].map((name) => ({
-        name,
-      })),
+      tags: tags.map((name) => ({ name })),
       components: {
         securitySchemes: {
           session: {

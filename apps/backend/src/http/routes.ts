@@ -1,13 +1,18 @@
 import { mcpRoutes } from '../mcp/routes';
 import { accountDataRoutes } from './account-data';
 import { apiKeyRoutes } from './api-keys';
+import { calendarFeedRoutes, calendarRoutes, openCalendarRoutes } from './calendar';
+import { channelRoutes } from './channels';
 import { chatRoutes } from './chat';
 import { conversationRoutes } from './conversations';
 import { docsRoutes } from './docs';
 import { eventRoutes } from './events';
 import { healthRoutes } from './health';
+import { notificationActionRoutes } from './notification-actions';
+import { notificationRoutes } from './notifications';
 import { openApiRoutes } from './openapi';
 import { overviewRoutes } from './overview';
+import { reminderRoutes } from './reminders';
 import type { RouteModule } from './route-module';
 import { sessionRoutes } from './sessions';
 import { taskListRoutes } from './task-lists';
@@ -23,6 +28,13 @@ export const routeModules: readonly RouteModule[] = [
   taskListRoutes,
   trashRoutes,
   overviewRoutes,
+  reminderRoutes,
+  notificationRoutes,
+  notificationActionRoutes,
+  channelRoutes,
+  calendarRoutes,
+  calendarFeedRoutes,
+  openCalendarRoutes,
   eventRoutes,
   chatRoutes,
   conversationRoutes,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@todo/domain';
 import { schema } from '@todo/persistence';
+import type { Services } from '../../compose';
 import { createApiKey, signUp, type TestPerson } from '../people';
 import type { TestApp } from '../test-app';
 
@@ -10,6 +11,12 @@ export interface Ids extends Record<string, string> {
   readonly otherTask: string;
   readonly subtask: string;
   readonly trashed: string;
+  /** A task that repeats, and what it has in common with its other dates. */
+  readonly repeating: string;
+  readonly series: string;
+  readonly reminder: string;
+  readonly notification: string;
+  readonly pushSubscription: string;
   readonly list: string;
   readonly otherList: string;
   readonly conversation: string;
@@ -18,6 +25,8 @@ export interface Ids extends Record<string, string> {
   /** Where the second page of the tasks begins. */
   readonly cursor: string;
   readonly trashCursor: string;
+  readonly reminderCursor: string;
+  readonly notificationCursor: string;
   readonly conversationCursor: string;
 }
 
@@ -38,14 +47,20 @@ export async function createOwner(server: TestApp): Promise<Owner> {
   const actor: Actor = { userId: person.userId, timeZone: 'UTC', access: 'write' };
   const list = await lists.create(actor, { name: `${mark} list` });
   const otherList = await lists.create(actor, { name: `${mark} other list` });
-  const add = async (title: string, fields = {}) =>
-    (await tasks.create(actor, { title: `${mark} ${title}`, labels: [mark], ...fields })).id;
+  const create = (title: string, fields = {}) =>
+    tasks.create(actor, { title: `${mark} ${title}`, labels: [mark], ...fields });
+  const add = async (title: string, fields = {}) => (await create(title, fields)).id;
   const task = await add('task', { notes: mark, due: '2026-11-22' });
   const subtask = await add('subtask', { parentId: task });
   const otherTask = await add('other task', { listId: list.id });
   const trashed = await add('trashed');
   const alsoTrashed = await add('also trashed');
   for (const id of [trashed, alsoTrashed]) await tasks.delete(actor, id);
+  const repeating = await create('repeating', {
+    due: '2099-01-05',
+    recurrence: { rule: 'FREQ=WEEKLY', from: 'due' },
+  });
+  const told = await createToldOf(services, actor, repeating.id, mark);
   const conversation = await conversations.start(actor, mark);
   await conversations.start(actor, `${mark} again`);
   await conversations.save(actor, conversation.id, [
@@ -74,6 +89,9 @@ export async function createOwner(server: TestApp): Promise<Owner> {
       otherTask,
       subtask,
       trashed,
+      repeating: repeating.id,
+      series: repeating.seriesId ?? '',
+      ...told,
       list: list.id,
       otherList: otherList.id,
       conversation: conversation.id,
@@ -83,6 +101,35 @@ export async function createOwner(server: TestApp): Promise<Owner> {
       trashCursor: (await tasks.trash(actor, first)).nextCursor ?? '',
       conversationCursor: (await conversations.list(actor, first)).nextCursor ?? '',
     },
+  };
+}
+
+/** What the person is told, and on which ways. */
+async function createToldOf(
+  { reminders, notifications }: Services,
+  actor: Actor,
+  task: string,
+  mark: string,
+) {
+  const remind = (at: string) => reminders.create(actor, task, { when: { at } });
+  const reminder = await remind('2099-01-01T09:00');
+  await remind('2099-01-02T09:00');
+  const notification = await notifications.test(actor, 'in-app');
+  await notifications.test(actor, 'in-app');
+  const subscription = {
+    endpoint: `https://push.example/${mark}`,
+    keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) },
+  };
+  const browser = await notifications.addPushSubscription(actor, subscription, mark);
+  await notifications.setWebhook(actor, { url: `https://hook.example/${mark}` });
+  await notifications.makeCalendarFeed(actor);
+  const first = { limit: 1 };
+  return {
+    reminder: reminder.id,
+    notification: notification.id,
+    pushSubscription: browser.id,
+    reminderCursor: (await reminders.list(actor, first)).nextCursor ?? '',
+    notificationCursor: (await notifications.list(actor, first)).nextCursor ?? '',
   };
 }
 

@@ -15,8 +15,9 @@ const none: Samples = () => [{}];
  * every field that takes an id: the checks put somebody else's into each, one after the other.
  */
 export const routeSamples: Readonly<Record<string, Samples>> = {
-  'GET /api/tasks': ({ list, task, cursor }) => [
+  'GET /api/tasks': ({ list, task, series, cursor }) => [
     {},
+    { query: { series } },
     { query: { list } },
     { query: { parent: task } },
     { query: { limit: '1', cursor } },
@@ -46,6 +47,58 @@ export const routeSamples: Readonly<Record<string, Samples>> = {
   'POST /api/tasks/:id/complete': ({ task }) => [{ params: { id: task } }],
   'POST /api/tasks/:id/reopen': ({ task }) => [{ params: { id: task } }],
   'POST /api/tasks/:id/restore': ({ trashed }) => [{ params: { id: trashed } }],
+  'POST /api/tasks/:id/skip': ({ repeating }) => [{ params: { id: repeating } }],
+  'POST /api/tasks/:id/reminders': ({ task }) => [
+    { params: { id: task }, body: { when: { at: '2099-02-01T09:00' } } },
+  ],
+  'GET /api/reminders': ({ task, reminderCursor }) => [
+    {},
+    { query: { task } },
+    { query: { limit: '1', cursor: reminderCursor } },
+  ],
+  'GET /api/reminders/:id': ({ reminder }) => [{ params: { id: reminder } }],
+  'PATCH /api/reminders/:id': ({ reminder }) => [
+    { params: { id: reminder }, body: { channels: ['in-app'] } },
+  ],
+  'DELETE /api/reminders/:id': ({ reminder }) => [{ params: { id: reminder } }],
+  'POST /api/reminders/:id/snooze': ({ reminder }) => [
+    { params: { id: reminder }, body: { until: '2099-02-01T10:00' } },
+  ],
+  'GET /api/notifications': ({ notificationCursor }) => [
+    {},
+    { query: { limit: '1', cursor: notificationCursor } },
+  ],
+  'POST /api/notifications/read': ({ notification }) => [
+    { body: { ids: [notification] } },
+    { body: { all: true } },
+  ],
+  'POST /api/notifications/test': () => [{ body: { channel: 'in-app' } }],
+  'GET /api/notification-settings': none,
+  'PATCH /api/notification-settings': () => [
+    {
+      body: { quietHours: { from: '22:00', to: '07:00' }, defaultReminder: { minutesBefore: 30 } },
+    },
+  ],
+  'GET /api/push/key': none,
+  'GET /api/push/subscriptions': none,
+  'POST /api/push/subscriptions': (_ids, { mark }) => [
+    {
+      body: {
+        endpoint: `https://push.example/${mark}/new`,
+        keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) },
+      },
+    },
+  ],
+  'DELETE /api/push/subscriptions/:id': ({ pushSubscription }) => [
+    { params: { id: pushSubscription } },
+  ],
+  'GET /api/webhook': none,
+  'PUT /api/webhook': () => [{ body: { url: 'https://hook.example/new' } }],
+  'DELETE /api/webhook': none,
+  'GET /api/calendar.ics': () => [{}, { query: { as: 'events' } }],
+  'GET /api/calendar-feed': none,
+  'POST /api/calendar-feed': none,
+  'DELETE /api/calendar-feed': none,
   'GET /api/trash': ({ trashCursor }) => [{}, { query: { limit: '1', cursor: trashCursor } }],
   'DELETE /api/trash/:id': ({ trashed }) => [{ params: { id: trashed } }],
   'DELETE /api/trash': none,

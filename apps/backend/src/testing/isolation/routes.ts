@@ -5,7 +5,13 @@ import { idFields, type JsonSchema } from './id-fields';
 import { routeSamples, type RouteSample } from './route-samples';
 
 /** Routes that need nobody signed in, and those of better-auth, which take no id. */
-const open = /^\/(health|ready|api\/openapi\.json|api\/docs(\/.*)?|api\/auth\/.*)$/;
+const open = [
+  /^\/(health|ready|api\/openapi\.json|api\/docs(\/.*)?|api\/auth\/.*)$/,
+  // What proves for whom these are comes with them; their tests say what it opens.
+  /^\/api\/(notifications\/(act|unsubscribe)|calendar\/:token)$/,
+];
+/** Routes that take no key: what an account is managed by, and what would outlive the key. */
+const forSessions = /^\/api\/(account|push|webhook|calendar-feed)(\/|$)/;
 /** Its tools are checked one by one. */
 const mcp = '/mcp';
 
@@ -21,8 +27,14 @@ export interface Route {
 /** Every route that needs a person. */
 export function protectedRoutes({ app }: TestApp): Route[] {
   return app.routeTable
-    .filter(({ method, url }) => method !== 'HEAD' && url !== mcp && !open.test(url))
+    .filter(
+      ({ method, url }) => method !== 'HEAD' && url !== mcp && !open.some((each) => each.test(url)),
+    )
     .map((route) => ({ ...route, name: `${route.method} ${route.url}` }));
+}
+
+export function takesKeys({ url }: Pick<Route, 'url'>): boolean {
+  return !forSessions.test(url);
 }
 
 export function samplesOf({ name }: Route, owner: Owner): readonly RouteSample[] {

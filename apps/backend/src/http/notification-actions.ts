@@ -1,0 +1,100 @@
+import { NotificationActed, NotificationAction } from '@todo/contracts';
+import { DomainError } from '@todo/domain';
+import { z } from 'zod';
+import { findActor } from '../auth/actor';
+import type { Services } from '../compose';
+import type { ActionGrant, ActionPurpose } from '../notify/action-token';
+import { problemResponses } from './openapi';
+import { NoQuery, type RouteModule } from './route-module';
+
+const base = '/api/notifications';
+const common = { tags: ['Notifications'], security: [] };
+/** Requests from one address; nobody follows more links than that. */
+const perMinute = 60;
+/** Minutes for which a button puts a reminder off that names none. */
+const shortly = 10;
+
+const refusals = [
+  ...(['validation_failed', 'forbidden', 'not_found', 'conflict', 'rate_limited'] as const),
+  ...(['too_large', 'unsupported_media_type'] as const),
+];
+
+/**
+ * What links in mails and buttons of push notifications do, for who is not signed in: the token that came with the
+ * notification says for whom and on what.
+ */
+export const notificationActionRoutes: RouteModule = (app, services) => {
+  app.addHook('onRequest', app.limitByAddress);
+  // What mail programs send as RFC 8058 says; it tells nothing.
+  for (const type of ['application/x-www-form-urlencoded', /^multipart\/form-data/]) {
+    app.addContentTypeParser(type, { parseAs: 'string' }, (_request, _body, done) => {
+      done(null);
+    });
+  }
+
+  app.post(
+    `${base}/act`,
+    {
+      onRequest: app.limitAddress(perMinute),
+      schema: {
+        ...common,
+        summary: 'Do what a link or a button of a notification says',
+        description: `Marks the task as done, puts the reminder off (by ${shortly} minutes unless it says by how many), or ends mail. 403 for a token that has ended.`,
+        querystring: NoQuery,
+        body: NotificationAction,
+        response: { 200: NotificationActed, ...problemResponses(...refusals) },
+      },
+    },
+    ({ body }) => act(services, body),
+  );
+
+  app.post(
+    `${base}/unsubscribe`,
+    {
+      onRequest: app.limitAddress(perMinute),
+      schema: {
+        ...common,
+        summary: 'End mail by one click, as mail programs do (RFC 8058)',
+        querystring: z.strictObject({ token: NotificationAction.shape.token }),
+        response: { 204: z.null(), ...problemResponses(...refusals) },
+      },
+    },
+    async ({ query: { token } }, reply) => {
+      await act(services, { token, action: 'unsubscribe' });
+      return reply.code(204).send(null);
+    },
+  );
+};
+
+async function act(
+  services: Services,
+  { token, action, minutes = shortly }: NotificationAction,
+): Promise<NotificationActed> {
+  const { tasks, reminders, notifications } = services;
+  const purpose = action === 'unsubscribe' ? 'unsubscribe' : 'act';
+  const { actor, taskId, reminderId } = await allowed(services, purpose, token);
+  if (action === 'unsubscribe') {
+    await notifications.unsubscribe(actor);
+    return { action, taskTitle: null, until: null };
+  }
+  if (action === 'done') {
+    const { title } = await tasks.complete(actor, taskId ?? ofNothing());
+    return { action, taskTitle: title, until: null };
+  }
+  const { taskTitle, at } = await reminders.snooze(actor, reminderId ?? ofNothing(), { minutes });
+  return { action, taskTitle, until: at };
+}
+
+/** @throws DomainError `forbidden` for a token that allows nothing, or no longer. */
+async function allowed(services: Services, purpose: ActionPurpose, token: string) {
+  const grant: ActionGrant | null = services.actionTokens.verify(purpose, token);
+  const actor = grant && (await findActor(services, grant.userId));
+  if (!actor) {
+    throw new DomainError('forbidden', 'This link is not valid any longer. Open the app instead.');
+  }
+  return { ...grant, actor };
+}
+
+function ofNothing(): never {
+  throw new DomainError('conflict', 'This notification is about no single task. Open the app.');
+}
