@@ -20,6 +20,7 @@ import {
   TaskListService,
   TaskService,
   type Clock,
+  type OutsideChannel,
 } from '@todo/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -56,8 +57,6 @@ export interface Services {
   readonly calendars: PostgresCalendarRepository;
   /** What links and buttons in notifications may do. */
   readonly actionTokens: ActionTokens;
-  /** The public VAPID key; null when this installation sends no push messages. */
-  readonly pushKey: string | null;
   readonly conversations: ConversationService;
   /** What a model may do, for the MCP server and the assistant alike. */
   readonly tools: readonly AssistantTool[];
@@ -83,6 +82,15 @@ export type Overrides = Partial<Pick<Services, 'clock' | 'timer' | 'log' | 'pool
   readonly turnPatience?: number;
 };
 
+/** On what this installation can send. */
+function installedChannels({ push, mail }: Config): Set<OutsideChannel> {
+  return new Set([
+    ...(push ? (['push'] as const) : []),
+    ...(mail ? (['email'] as const) : []),
+    'webhook',
+  ]);
+}
+
 const systemClock: Clock = { now: () => Temporal.Now.instant() };
 
 export function compose(config: Config, overrides: Overrides = {}): Services {
@@ -102,7 +110,7 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
   const tasks = new TaskService(new PostgresTaskRepository(database), clock, changes);
   const lists = new TaskListService(new PostgresTaskListRepository(database), clock, changes);
   const kept = new PostgresNotificationRepository(database);
-  const channels = new Channels(kept, new Set());
+  const channels = new Channels(kept, installedChannels(config));
   const notifications = new NotificationService(kept, channels, clock, changes);
   const reminders = new ReminderService(
     new PostgresReminderRepository(database),
@@ -143,7 +151,6 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     notifications,
     calendars: new PostgresCalendarRepository(database),
     actionTokens: new ActionTokens(config.authSecret, clock),
-    pushKey: null,
     conversations,
     changes,
     changeStreams,

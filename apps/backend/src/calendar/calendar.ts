@@ -18,6 +18,8 @@ interface Options {
   readonly kind: ComponentKind;
   /** Of the person. */
   readonly timeZone: string;
+  /** Of the web app. */
+  readonly origin: string;
   readonly now: Temporal.Instant;
 }
 

@@ -1,4 +1,4 @@
-import { parseDue, parseRule, type Due, type TaskPriority } from '@todo/contracts';
+import { pages, parseDue, parseRule, type Due, type TaskPriority } from '@todo/contracts';
 import type { CalendarItem } from '@todo/persistence';
 import { Temporal } from 'temporal-polyfill';
 import { contentLine, escapeText } from './content-lines';
@@ -13,6 +13,8 @@ export interface ComponentOptions {
   /** Of the person: where whole days begin. */
   readonly timeZone: string;
   readonly era: Era;
+  /** Of the web app. */
+  readonly origin: string;
 }
 
 /** From 1, the highest, to 9. */
@@ -62,7 +64,7 @@ function component(
   const how = { era: options.era, repeats };
   return [
     contentLine('BEGIN', kind),
-    ...description(item),
+    ...description(item, options.origin),
     kind === 'VTODO' ? contentLine('STATUS', 'NEEDS-ACTION') : contentLine('TRANSP', 'TRANSPARENT'),
     // What repeats needs a beginning. It is the due time too, as calendar programs write it.
     ...(at && (kind === 'VEVENT' || repeats) ? [dateLine('DTSTART', at, how)] : []),
@@ -73,7 +75,7 @@ function component(
   ].join('');
 }
 
-function description({ task }: CalendarItem): string[] {
+function description({ task }: CalendarItem, origin: string): string[] {
   const priority = priorities[task.priority];
   return [
     contentLine('UID', task.id),
@@ -81,6 +83,7 @@ function description({ task }: CalendarItem): string[] {
     contentLine('CREATED', utcText(task.createdAt)),
     contentLine('LAST-MODIFIED', utcText(task.updatedAt)),
     contentLine('SEQUENCE', task.version),
+    contentLine('URL', origin + pages.task(task.id)),
     contentLine('SUMMARY', escapeText(task.title)),
     ...(task.notes ? [contentLine('DESCRIPTION', escapeText(task.notes))] : []),
     ...(priority === null ? [] : [contentLine('PRIORITY', priority)]),

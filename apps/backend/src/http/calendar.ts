@@ -143,7 +143,7 @@ export const openCalendarRoutes: RouteModule = (app, services) => {
 type Query = z.output<typeof CalendarQuery>;
 
 async function send(
-  { calendars, clock }: Pick<Services, 'calendars' | 'clock'>,
+  { calendars, clock, config }: Pick<Services, 'calendars' | 'clock' | 'config'>,
   { headers, query }: Pick<FastifyRequest<{ Querystring: Query }>, 'headers' | 'query'>,
   reply: FastifyReply,
   { userId, timeZone }: Actor,
@@ -151,6 +151,7 @@ async function send(
   const { version, write } = await calendarOf(calendars, userId, {
     kind: query.as === 'todos' ? 'VTODO' : 'VEVENT',
     timeZone,
+    origin: config.frontendUrl,
     now: clock.now(),
   });
   const tag = `"${createHash('sha256').update(version).digest('base64url')}"`;

@@ -23,7 +23,7 @@ const PushSubscription = PushSubscriptions.shape.items.element;
  * Where notifications go to outside. Not for API keys: what they set up would still hear of everything once the key
  * is revoked.
  */
-export const channelRoutes: RouteModule = (app, { notifications, pushKey }) => {
+export const channelRoutes: RouteModule = (app, { notifications, config }) => {
   app.addHook('onRequest', app.requireActor);
   app.addHook('onRequest', requireSession);
 
@@ -37,7 +37,7 @@ export const channelRoutes: RouteModule = (app, { notifications, pushKey }) => {
         response: { 200: PushKey, ...problemResponses('validation_failed', 'not_found') },
       },
     },
-    () => ({ publicKey: pushKey ?? noPush() }),
+    () => ({ publicKey: config.push?.publicKey ?? noPush() }),
   );
 
   app.get(

@@ -1,4 +1,4 @@
-import { NotificationActed, NotificationAction } from '@todo/contracts';
+import { NotificationActed, NotificationAction, pages } from '@todo/contracts';
 import { DomainError } from '@todo/domain';
 import { z } from 'zod';
 import { findActor } from '../auth/actor';
@@ -18,6 +18,8 @@ const refusals = [
   ...(['validation_failed', 'forbidden', 'not_found', 'conflict', 'rate_limited'] as const),
   ...(['too_large', 'unsupported_media_type'] as const),
 ];
+
+const UnsubscribeQuery = z.strictObject({ token: NotificationAction.shape.token });
 
 /**
  * What links in mails and buttons of push notifications do, for who is not signed in: the token that came with the
@@ -48,6 +50,29 @@ export const notificationActionRoutes: RouteModule = (app, services) => {
     ({ body }) => act(services, body),
   );
 
+  app.get(
+    `${base}/unsubscribe`,
+    {
+      onRequest: app.limitAddress(perMinute),
+      exposeHeadRoute: false,
+      schema: {
+        ...common,
+        summary: 'Follow the address for ending mail to the page that asks',
+        description: 'Changes nothing. 403 for a token that has ended.',
+        querystring: UnsubscribeQuery,
+        response: {
+          302: { description: 'To the web app.' },
+          ...problemResponses('validation_failed', 'forbidden', 'rate_limited'),
+        },
+      },
+    },
+    async ({ query: { token } }, reply) => {
+      await allowed(services, 'unsubscribe', token);
+      const page = pages.act({ action: 'unsubscribe', token });
+      return reply.redirect(`${services.config.frontendUrl}${page}`);
+    },
+  );
+
   app.post(
     `${base}/unsubscribe`,
     {
@@ -55,7 +80,7 @@ export const notificationActionRoutes: RouteModule = (app, services) => {
       schema: {
         ...common,
         summary: 'End mail by one click, as mail programs do (RFC 8058)',
-        querystring: z.strictObject({ token: NotificationAction.shape.token }),
+        querystring: UnsubscribeQuery,
         response: { 204: z.null(), ...problemResponses(...refusals) },
       },
     },
