@@ -64,7 +64,7 @@ export interface ReminderWriter {
   insert(record: ReminderRecord): Promise<Reminder>;
   find(id: string): Promise<Reminder | null>;
   save(id: string, patch: ReminderPatch, at: Temporal.Instant): Promise<Reminder | null>;
-  /** Makes it due then, whatever its task is due. */
+  /** Makes it due then, whatever its task is due; what was told of it counts as read. */
   snooze(id: string, until: Temporal.Instant, at: Temporal.Instant): Promise<Reminder | null>;
   remove(id: string): Promise<boolean>;
 }

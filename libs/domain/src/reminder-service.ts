@@ -13,11 +13,12 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Channels } from './channels';
 import { readDue } from './due';
 import { DomainError, invalid, limitReached, notFound } from './errors';
-import type {
-  ReminderListing,
-  ReminderRepository,
-  ReminderWhen,
-  ReminderWriter,
+import {
+  manyNotifications,
+  type ReminderListing,
+  type ReminderRepository,
+  type ReminderWhen,
+  type ReminderWriter,
 } from './notification-ports';
 import type { Actor, ChangeFeed, Clock } from './ports';
 
@@ -81,15 +82,17 @@ export class ReminderService {
     });
   }
 
-  /** @throws DomainError `conflict` when its task is done or in the trash. */
+  /** An answer to what was told of it. @throws DomainError `conflict` when its task is done or in the trash. */
   async snooze(actor: Actor, id: string, snooze: Snooze): Promise<Reminder> {
     const now = this.#clock.now();
     const until = endOf(snooze, actor, now);
     if (Temporal.Instant.compare(until, now) <= 0) throw hasPassed('until');
-    return this.#change(actor, async (reminders) => {
+    const reminder = await this.#change(actor, async (reminders) => {
       await checkOpen(reminders, (await reminders.find(id)) ?? fail(id));
       return (await reminders.snooze(id, until, now)) ?? fail(id);
     });
+    this.#feed.publish(actor.userId, [manyNotifications]);
+    return reminder;
   }
 
   /** Removes it. */

@@ -97,7 +97,9 @@ export class PostgresReminderWriter implements ReminderWriter {
     at: Temporal.Instant,
   ): Promise<Reminder | null> {
     await this.#client.query(
-      `update reminder set remind_at = $3, state = 'scheduled', snoozed = true, updated_at = $4
+      `with answered as (
+         update notification set read_at = $4 where user_id = $1 and reminder_id = $2 and read_at is null)
+       update reminder set remind_at = $3, state = 'scheduled', snoozed = true, updated_at = $4
        where user_id = $1 and id = $2`,
       [this.#userId, id, toDate(until), toDate(at)],
     );

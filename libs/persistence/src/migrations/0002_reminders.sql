@@ -175,7 +175,8 @@ DECLARE
   zone text := zone_of(new.user_id);
   owner task;
 BEGIN
-  SELECT * INTO owner FROM task WHERE id = new.task_id;
+  SELECT * INTO owner FROM task WHERE id = new.task_id AND user_id = new.user_id;
+  IF NOT FOUND THEN RAISE foreign_key_violation USING MESSAGE = 'a reminder belongs to a task of the same person'; END IF;
   new.remind_at := reminder_time(new, owner, zone);
   new.state := reminder_state(owner, new.remind_at, new.updated_at);
   new.snoozed := false;
