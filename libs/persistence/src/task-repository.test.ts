@@ -58,8 +58,6 @@ describe('what is stored', () => {
       notes: 'a\nb',
       status: 'open',
       priority: 'high',
-      recurrence: null,
-      seriesId: null,
       due: '2026-11-22T17:00:00+01:00[Europe/Berlin]',
       labels,
       listId: expect.any(String) as string,
