@@ -1,5 +1,5 @@
 import type { ChannelAddresses } from '@todo/domain';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from './pool';
 import { pushSubscription, webhook } from './schema/reminder';
 
@@ -34,7 +34,11 @@ export class PostgresChannelAddresses implements ChannelAddresses {
   }
 
   async noteWebhook(userId: string, lastError: string | null) {
-    await this.#database.update(webhook).set({ lastError }).where(eq(webhook.userId, userId));
+    const isOther = sql`${webhook.lastError} is distinct from ${lastError}`;
+    await this.#database
+      .update(webhook)
+      .set({ lastError })
+      .where(and(eq(webhook.userId, userId), isOther));
   }
 
   #subscription(userId: string, id: string) {

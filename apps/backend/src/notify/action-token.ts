@@ -27,6 +27,15 @@ const Content = z.strictObject({
   e: z.int(),
 });
 
+/** What a notification lets its person do to the task that it is about, and since when; null when it is about none. */
+export function grantOf(
+  userId: string,
+  { kind, taskId, reminderId, createdAt }: Notification,
+): [ActionGrant, Temporal.Instant] | null {
+  if (kind !== 'reminder' || taskId === null || reminderId === null) return null;
+  return [{ userId, taskId, reminderId }, Temporal.Instant.from(createdAt)];
+}
+
 /** Signs what links in mails and buttons of push notifications may do without a session. */
 export class ActionTokens {
   readonly #key: Buffer;
