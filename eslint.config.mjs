@@ -7,16 +7,17 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   contracts: [],
   network: [],
-  domain: ['contracts'],
-  language: ['contracts'],
+  recurrence: ['contracts'],
+  domain: ['contracts', 'recurrence'],
+  language: ['contracts', 'recurrence'],
   persistence: ['contracts', 'domain', 'network'],
-  'assistant-tools': ['contracts', 'domain'],
-  assistant: ['contracts', 'assistant-tools', 'language'],
+  'assistant-tools': ['contracts', 'domain', 'recurrence'],
+  assistant: ['contracts', 'assistant-tools', 'language', 'recurrence'],
   backend: [
     ...['contracts', 'domain', 'network', 'persistence'],
-    ...['language', 'assistant-tools', 'assistant'],
+    ...['language', 'recurrence', 'assistant-tools', 'assistant'],
   ],
-  frontend: ['contracts', 'language', 'network'],
+  frontend: ['contracts', 'language', 'network', 'recurrence'],
   tools: ['persistence'],
   e2e: ['tools'],
   bench: ['tools', 'persistence'],
@@ -65,7 +66,7 @@ export default tseslint.config(
           depConstraints: Object.entries(mayImport).map(([name, others]) => ({
             sourceTag: `scope:${name}`,
             onlyDependOnLibsWithTags: [name, ...others].map((other) => `scope:${other}`),
-            ...(['contracts', 'domain', 'language'].includes(name) && {
+            ...(['contracts', 'recurrence', 'domain', 'language'].includes(name) && {
               bannedExternalImports: frameworks,
             }),
           })),

@@ -22,7 +22,7 @@ const frontend = ['e2e', 'frontend', 'infra'];
 const backend = ['backend', 'e2e', 'infra'];
 const onContracts = [
   ...['assistant', 'assistant-tools', 'backend', 'bench', 'contracts', 'docs', 'domain', 'e2e'],
-  ...['frontend', 'infra', 'language', 'persistence', 'tools'],
+  ...['frontend', 'infra', 'language', 'persistence', 'recurrence', 'tools'],
 ];
 const all = [...onContracts, 'network'].sort();
 

@@ -144,6 +144,9 @@ function check({ frequency, weekdays, monthDays, setPositions, count, until, ...
   if (weekdays.some(({ position }) => position !== null) && !wide) {
     throw new RangeError('A BYDAY with a number, such as 1MO, needs FREQ=MONTHLY or YEARLY.');
   }
+  if (frequency === 'YEARLY' && monthDays.length > 0 && weekdays.some(({ position }) => position)) {
+    throw new RangeError('A BYDAY with a number does not go with BYMONTHDAY in FREQ=YEARLY.');
+  }
   if (frequency === 'WEEKLY' && monthDays.length > 0) {
     throw new RangeError('BYMONTHDAY does not go with FREQ=WEEKLY.');
   }

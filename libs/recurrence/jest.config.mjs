@@ -1,0 +1,4 @@
+export default {
+  displayName: 'recurrence',
+  preset: '../../jest.preset.mjs',
+};
