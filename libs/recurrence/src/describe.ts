@@ -37,6 +37,7 @@ function dates(rule: Rule): string {
 
 function daily(rule: Rule): string {
   const { weekdays, monthDays } = rule;
+  if (rule.interval === 1 && weekdays.length > 0 && monthDays.length === 0) return weekly(rule);
   const conditions = [
     ...(weekdays.length > 0 ? [`it is ${weekdaysOf(rule, 'a ', 'or')}`] : []),
     ...(monthDays.length > 0 ? [`it is the ${monthDaysOf(rule, 'or')} of the month`] : []),
@@ -59,10 +60,9 @@ function weekly(rule: Rule): string {
 
 function monthly(rule: Rule): string {
   const days = daysOf(rule);
-  const limit = inMonths(rule);
-  if (days === null) return `${every(rule)}${limit}`;
-  const period = rule.interval === 1 ? ' of each month' : '';
-  return period === '' ? `${every(rule)} on ${days}${limit}` : `${days}${period}${limit}`;
+  if (days === null) return `${every(rule)}${inMonths(rule)}`;
+  if (rule.interval > 1) return `${every(rule)} on ${days}${inMonths(rule)}${onlyIf(rule)}`;
+  return `${days} of ${monthsOf(rule) ?? 'each month'}${onlyIf(rule)}`;
 }
 
 function yearly(rule: Rule): string {
@@ -74,8 +74,7 @@ function yearly(rule: Rule): string {
     const named = months.flatMap((month) => monthDays.map((day) => `${day} ${nameOf(month)}`));
     return `${every(rule)} on ${joined(named)}`;
   }
-  const period = months.length > 0 ? joined(months.map(nameOf)) : periodOf(rule);
-  return `${every(rule)} on ${days} of ${period}`;
+  return `${every(rule)} on ${days} of ${monthsOf(rule) ?? periodOf(rule)}${onlyIf(rule)}`;
 }
 
 /** In a rule by the year without months, days of the month are those of each one. */
@@ -90,8 +89,20 @@ function every({ frequency, interval }: Rule): string {
   return interval === 2 ? `every other ${unit}` : `every ${interval} ${unit}s`;
 }
 
-function inMonths({ months }: Rule): string {
-  return months.length > 0 ? ` in ${joined(months.map(nameOf))}` : '';
+function inMonths(rule: Rule): string {
+  const months = monthsOf(rule);
+  return months === null ? '' : ` in ${months}`;
+}
+
+function monthsOf({ months }: Rule): string | null {
+  return months.length > 0 ? joined(months.map(nameOf)) : null;
+}
+
+/** Friday the 13th: among the days of the month, a weekday. */
+function onlyIf(rule: Rule): string {
+  const { weekdays, monthDays, setPositions } = rule;
+  const isBoth = weekdays.length > 0 && monthDays.length > 0 && setPositions.length === 0;
+  return isBoth ? ` if it is ${weekdaysOf(rule, 'a ', 'or')}` : '';
 }
 
 /** The days of a month or a year that a rule names; null when it names none. */
@@ -99,10 +110,8 @@ function daysOf(rule: Rule): string | null {
   const { weekdays, monthDays } = rule;
   const some = chosen(rule);
   if (some !== null) return some;
-  const inMonth = `the ${monthDaysOf(rule)}`;
-  if (weekdays.length === 0) return monthDays.length > 0 ? inMonth : null;
-  const named = positioned(rule);
-  return monthDays.length > 0 ? `${inMonth} if it is ${weekdaysOf(rule, 'a ', 'or')}` : named;
+  if (monthDays.length > 0) return `the ${monthDaysOf(rule)}`;
+  return weekdays.length > 0 ? positioned(rule) : null;
 }
 
 /** "the last weekday", where a rule chooses among the days that it names. */
