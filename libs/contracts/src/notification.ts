@@ -70,6 +70,10 @@ const settingsShape = {
   dailySummaryChannels: z.array(Channel).min(1),
 };
 
+function distinct(channels: z.ZodType<Channel[], Channel[]>) {
+  return channels.transform((named) => [...new Set(named)]);
+}
+
 /** How a person is told. `available`: the channels that this installation and the person have set up. */
 export const NotificationSettings = z
   .object({
@@ -91,11 +95,11 @@ export type NotificationSettings = z.infer<typeof NotificationSettings>;
 /** The body of `PATCH /api/notification-settings`; what is left out stays as it is. */
 export const NotificationSettingsChanges = z
   .strictObject({
-    channels: settingsShape.channels.optional(),
+    channels: distinct(settingsShape.channels).optional(),
     defaultReminder: settingsShape.defaultReminder.optional(),
     quietHours: settingsShape.quietHours.optional(),
     dailySummary: settingsShape.dailySummary.optional(),
-    dailySummaryChannels: settingsShape.dailySummaryChannels.optional(),
+    dailySummaryChannels: distinct(settingsShape.dailySummaryChannels).optional(),
   })
   .refine(
     (changes) => Object.values(changes).some((value) => value !== undefined),
