@@ -60,6 +60,7 @@ const AuthErrorBody = z.object({ code: z.string(), message: z.string().optional(
 /** What better-auth's own codes mean to a person; those that are not here keep the server's words. */
 const authMessages: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'This e-mail address and password do not belong together.',
+  INVALID_TOKEN: 'This link is no longer valid.',
   USER_ALREADY_EXISTS: 'There is already an account with this e-mail address. Sign in instead.',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL:
     'There is already an account with this e-mail address. Sign in instead.',
@@ -101,7 +102,7 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 interface ApiRequest {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Query;
   body?: unknown;
   signal?: AbortSignal;

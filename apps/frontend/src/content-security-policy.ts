@@ -26,6 +26,8 @@ export function contentSecurityPolicy(nonce: string, { development, https }: Pag
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...(development ? ['ws:'] : [])],
+    // Else it would fall back to 'script-src', where older browsers may ask a worker for a nonce.
+    'worker-src': ["'self'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
@@ -37,3 +39,6 @@ export function contentSecurityPolicy(nonce: string, { development, https }: Pag
     .map(([name, sources]) => [name, ...sources].join(' '))
     .join('; ');
 }
+
+/** The service worker loads no further script, and talks to its own origin alone. */
+export const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'";

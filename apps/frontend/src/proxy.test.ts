@@ -39,6 +39,10 @@ describe('a page', () => {
     expect(policies[0]).not.toBe(policies[1]);
   });
 
+  it('may be served by a worker of its own origin alone', () => {
+    expect(visit().headers.get('content-security-policy')).toMatch(/worker-src 'self';/);
+  });
+
   it('is told the nonce of its policy, whatever the browser says', () => {
     const { headers } = visit({ 'x-nonce': 'chosen' });
     const nonce = headers.get('x-middleware-request-x-nonce');
@@ -52,4 +56,10 @@ describe('a page', () => {
     expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
     expect(headers.get('content-security-policy')).toMatch(/upgrade-insecure-requests/);
   });
+});
+
+it('lets the service worker talk to its own origin alone, and is asked for it again each time', () => {
+  const { headers } = proxy(new NextRequest('http://todo.example.org/sw.js'));
+  expect(headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'");
+  expect(headers.get('cache-control')).toBe('no-cache');
 });

@@ -1,16 +1,19 @@
 import { limits, problemOf } from '@todo/contracts';
 import { NextResponse, type NextRequest } from 'next/server';
 import { backendPath } from './backend-path';
-import { contentSecurityPolicy, createNonce } from './content-security-policy';
+import { contentSecurityPolicy, createNonce, serviceWorkerPolicy } from './content-security-policy';
 import { backendUrl } from './env';
 import { nonceHeader } from './nonce-header';
+import { serviceWorkerPath } from './paths';
 
 const policyHeader = 'content-security-policy';
 const oneYear = 365 * 24 * 60 * 60;
 
 /** Passes the API and MCP on to the backend, and gives every page a policy of its own. */
 export function proxy(request: NextRequest): NextResponse {
-  return backendPath.test(request.nextUrl.pathname) ? toBackend(request) : toPage(request);
+  const { pathname } = request.nextUrl;
+  if (pathname === serviceWorkerPath) return toServiceWorker();
+  return backendPath.test(pathname) ? toBackend(request) : toPage(request);
 }
 
 /** By this way the browser knows one origin, and cookies stay same-site. */
@@ -29,6 +32,17 @@ function tooLarge(): NextResponse {
   return NextResponse.json(problem, {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json' },
+  });
+}
+
+/** Browsers ask for it again now and then: a new one takes over at once. */
+function toServiceWorker(): NextResponse {
+  return NextResponse.next({
+    headers: {
+      [policyHeader]: serviceWorkerPolicy,
+      'cache-control': 'no-cache',
+      'service-worker-allowed': '/',
+    },
   });
 }
 

@@ -19,6 +19,7 @@ export function fakeBoard(routes: Parameters<typeof fakeServer>[0]) {
   return fakeServer({
     'GET /api/lists': () => json({ items: [inbox] }),
     'GET /api/summary': () => json(summary),
+    'GET /api/reminders': () => json({ items: [], nextCursor: null }),
     'GET /api/labels': () => json({ items: [] }),
     ...routes,
   });

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { Bell, CircleAlert, CircleCheck, X } from 'lucide-react';
 import { Toast } from 'radix-ui';
 import { useSyncExternalStore } from 'react';
 import { Button } from './button';
@@ -14,12 +14,18 @@ export interface ToastAction {
 interface ToastOptions {
   title: string;
   description?: string;
-  tone?: 'neutral' | 'error';
+  /** `news`: something came from elsewhere; it stays until somebody deals with it. */
+  tone?: 'neutral' | 'error' | 'news';
   action?: ToastAction;
+  /** A second one beside it. */
+  otherAction?: ToastAction;
 }
 interface ToastEntry extends ToastOptions {
   id: number;
 }
+
+const icons = { neutral: CircleCheck, error: CircleAlert, news: Bell };
+const newsMs = 60_000;
 
 const shownAtOnce = 3;
 let entries: readonly ToastEntry[] = [];
@@ -45,9 +51,11 @@ function dismiss(id: number): void {
   change(entries.filter((entry) => entry.id !== id));
 }
 
-/** Takes the action of the newest message that has one: undoes what was done last. Answers whether there was one. */
+/** Takes the action of the newest message that undoes something. Answers whether there was one. */
 export function takeLatestAction(): boolean {
-  const latest = entries.findLast(({ action, tone }) => action && tone !== 'error');
+  const latest = entries.findLast(
+    ({ action, tone }) => action && tone !== 'error' && tone !== 'news',
+  );
   if (!latest) return false;
   dismiss(latest.id);
   latest.action?.onSelect();
@@ -77,12 +85,12 @@ export function Toaster() {
 }
 
 function ToastCard({ entry }: { entry: ToastEntry }) {
-  const { title, description, tone, action } = entry;
-  const Icon = tone === 'error' ? CircleAlert : CircleCheck;
+  const { title, description, tone = 'neutral', action, otherAction } = entry;
+  const Icon = icons[tone];
   return (
     <Toast.Root
-      type={tone === 'error' ? 'foreground' : 'background'}
-      duration={action ? 8_000 : 4_500}
+      type={tone === 'neutral' ? 'background' : 'foreground'}
+      duration={tone === 'news' ? newsMs : action ? 8_000 : 4_500}
       onOpenChange={(open) => {
         if (!open) dismiss(entry.id);
       }}
@@ -100,12 +108,15 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
           </Toast.Description>
         )}
       </div>
-      {action && (
-        <Toast.Action altText={action.label} asChild>
-          <Button variant="secondary" size="sm" onClick={action.onSelect}>
-            {action.label}
-          </Button>
-        </Toast.Action>
+      {[action, otherAction].map(
+        (each) =>
+          each && (
+            <Toast.Action key={each.label} altText={each.label} asChild>
+              <Button variant="secondary" size="sm" onClick={each.onSelect}>
+                {each.label}
+              </Button>
+            </Toast.Action>
+          ),
       )}
       <Toast.Close asChild>
         <Button variant="ghost" size="icon-sm" aria-label="Dismiss">

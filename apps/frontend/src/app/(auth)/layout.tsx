@@ -2,24 +2,11 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { readPerson } from '@/features/account/server-session';
 import { paths } from '@/paths';
-import { Logo } from '@/ui/logo';
-import { ThemeToggle } from '@/ui/theme';
+import { CardPage } from '../card-page';
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   // With the backend away nobody can be told from anybody; the form then says what is wrong.
   const person = await readPerson().catch(() => null);
   if (person) redirect(paths.dashboard);
-  return (
-    <div className="glow flex min-h-dvh flex-col">
-      <header className="flex items-center justify-between px-4 py-4 sm:px-6">
-        <Logo href={paths.home} />
-        <ThemeToggle />
-      </header>
-      <main className="grid flex-1 place-items-center px-4 pt-4 pb-16">
-        <div className="w-full max-w-[26rem] animate-rise rounded-2xl border bg-card p-6 shadow-lift sm:p-8">
-          {children}
-        </div>
-      </main>
-    </div>
-  );
+  return <CardPage>{children}</CardPage>;
 }

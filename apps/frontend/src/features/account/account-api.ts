@@ -71,6 +71,20 @@ export function changePassword(change: PasswordChange): Promise<void> {
   return request(api.changePassword, { method: 'POST', body: change });
 }
 
+/** Sends a link to the address, if there is an account; the answer does not tell. */
+export function requestPasswordReset(email: string): Promise<unknown> {
+  return request(api.requestPasswordReset, { method: 'POST', body: { email } });
+}
+
+/** `token`: what the link of the mail carried. */
+export function resetPassword(reset: { newPassword: string; token: string }): Promise<unknown> {
+  return request(api.resetPassword, { method: 'POST', body: reset });
+}
+
+export function verifyEmail(token: string): Promise<unknown> {
+  return request(api.verifyEmail, { method: 'POST', body: { token } });
+}
+
 export function deleteAccount(password: string): Promise<void> {
   return request(api.deleteAccount, { method: 'POST', body: { password } });
 }

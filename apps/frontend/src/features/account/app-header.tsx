@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { paths } from '@/paths';
 import { Logo } from '@/ui/logo';
+import { NotificationBell } from '../notifications/notification-bell';
 import { ThemeToggle } from '@/ui/theme';
 import { UserMenu } from './user-menu';
 
@@ -11,6 +12,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
         <Logo href={paths.dashboard} />
         <div className="flex items-center gap-1.5">
           {children}
+          <NotificationBell />
           <ThemeToggle />
           <UserMenu />
         </div>

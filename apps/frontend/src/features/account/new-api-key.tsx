@@ -5,12 +5,11 @@ import { limits, NewApiKey, type ApiKeyScope } from '@todo/contracts';
 import { useState, type FormEvent } from 'react';
 import { ApiError } from '@/api-client';
 import { Button } from '@/ui/button';
-import { Dialog } from '@/ui/dialog';
 import { Field } from '@/ui/field';
 import { useHydrated } from '@/ui/hydrated';
 import { Input, NativeSelect } from '@/ui/input';
 import { createApiKey } from './account-api';
-import { CopyButton } from './copy-button';
+import { SecretDialog } from './secret-dialog';
 
 export const apiKeysKey = ['api-keys'] as const;
 
@@ -107,33 +106,14 @@ export function CreateApiKey() {
           </Button>
         </div>
       </form>
-      <NewKeyDialog secret={secret} onDone={() => setSecret(null)} />
+      <SecretDialog
+        title="Your new API key"
+        description="Copy it now: it is stored hashed and cannot be shown again."
+        name="API key"
+        copy="Copy key"
+        secret={secret}
+        onDone={() => setSecret(null)}
+      />
     </>
-  );
-}
-
-function NewKeyDialog({ secret, onDone }: { secret: string | null; onDone: () => void }) {
-  return (
-    <Dialog
-      open={secret !== null}
-      onOpenChange={(open) => {
-        if (!open) onDone();
-      }}
-      title="Your new API key"
-      description="Copy it now: it is stored hashed and cannot be shown again."
-    >
-      <code
-        aria-label="API key"
-        className="block rounded-lg bg-muted px-3.5 py-3 text-[13px] break-all select-all"
-      >
-        {secret}
-      </code>
-      <div className="flex justify-end gap-2">
-        <CopyButton text={secret ?? ''} label="Copy key" />
-        <Button size="sm" onClick={onDone}>
-          Done
-        </Button>
-      </div>
-    </Dialog>
   );
 }

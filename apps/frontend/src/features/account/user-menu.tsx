@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { paths } from '@/paths';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/ui/menu';
 import { toast } from '@/ui/toast';
+import { unsubscribeHere } from '../reminder-settings/push';
 import { signOut } from './account-api';
 import { usePerson } from './app-providers';
 import { leaveTo } from './leave';
@@ -15,6 +16,8 @@ export async function signOutAndLeave(): Promise<void> {
   setSigningOut(true);
   try {
     await signOut();
+    // Whoever uses this browser next is not shown this person's reminders.
+    await unsubscribeHere().catch(() => undefined);
     leaveTo(paths.home);
   } catch {
     setSigningOut(false);

@@ -12,6 +12,8 @@ export interface Board {
   readonly actions: TaskActions;
   readonly selection: Selection;
   readonly lists: readonly TaskList[];
+  /** When each task will be next reminded of, by its id. */
+  readonly reminders: ReadonlyMap<string, string>;
   readonly sort: TaskSort;
   /** Whether rows say which list they are in, because the board shows several. */
   readonly showsLists: boolean;

@@ -1,5 +1,6 @@
 'use client';
 
+import { describeRule } from '@todo/recurrence/describe';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { useLists } from '../lists/list-queries';
@@ -12,6 +13,7 @@ import { useMoment } from './use-moment';
 const fieldNames: Record<EditedField, string> = {
   title: 'Title',
   due: 'Due',
+  recurrence: 'Repeat',
   priority: 'Priority',
   labels: 'Labels',
   listId: 'List',
@@ -86,6 +88,7 @@ function useWords() {
     const words: Record<EditedField, string | null | undefined> = {
       title: task.title,
       due: task.due && describeDue(task.due, moment),
+      recurrence: task.recurrence && describeRule(task.recurrence),
       priority: priorityNames[task.priority],
       labels: task.labels.map((label) => `#${label}`).join(' '),
       listId: lists.find(({ id }) => id === task.listId)?.name,

@@ -5,6 +5,7 @@ import { useSyncExternalStore } from 'react';
 export const editedFields = [
   'title',
   'due',
+  'recurrence',
   'priority',
   'labels',
   'listId',
@@ -72,7 +73,7 @@ export function raiseConflict(
     fields,
     keepMine: () => save(changes),
     takeTheirs: () => {
-      if (Object.keys(uncontested).length > 0) save(uncontested);
+      if (Object.keys(uncontested).some((field) => field !== 'scope')) save(uncontested);
     },
   };
   change([...conflicts, conflict]);

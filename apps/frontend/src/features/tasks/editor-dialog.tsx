@@ -1,9 +1,10 @@
 'use client';
 
-import type { TaskChanges } from '@todo/contracts';
+import type { Task, TaskChanges } from '@todo/contracts';
 import { useState } from 'react';
 import { Dialog } from '@/ui/dialog';
 import { closeEditor, useEditing } from './editing';
+import { ScopeDialog } from './scope-dialog';
 import { useTaskActions } from './task-actions';
 import { TaskEditor } from './task-editor';
 
@@ -12,16 +13,23 @@ export function EditorDialog() {
   const editing = useEditing();
   const { update, discard } = useTaskActions();
   const [unsaved, setUnsaved] = useState<TaskChanges | null>(null);
+  const [asking, setAsking] = useState<TaskChanges | null>(null);
   if (!editing) return null;
   const { base, start } = editing;
 
   function close() {
     setUnsaved(null);
+    setAsking(null);
     closeEditor();
     // The focus goes back to the row, which may be another one by now.
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>(`[data-task="${base.id}"] [role="checkbox"]`)?.focus(),
     );
+  }
+
+  function save(changes: TaskChanges) {
+    void update(base, changes);
+    close();
   }
 
   function leave() {
@@ -42,12 +50,20 @@ export function EditorDialog() {
         base={base}
         start={start}
         onDraft={setUnsaved}
-        onSave={(changes) => {
-          void update(base, changes);
-          close();
-        }}
+        onSave={(changes) => (isForOneOrMore(base, changes) ? setAsking(changes) : save(changes))}
         onClose={leave}
       />
+      {asking && (
+        <ScopeDialog
+          changes={asking}
+          onCancel={() => setAsking(null)}
+          onChoose={(scope) => save({ ...asking, scope })}
+        />
+      )}
     </Dialog>
   );
 }
+
+/** Whether the person is to say which occurrences a change is for. Another rule always begins here. */
+const isForOneOrMore = (base: Task, { recurrence }: TaskChanges) =>
+  base.recurrence !== null && base.status === 'open' && recurrence === undefined;

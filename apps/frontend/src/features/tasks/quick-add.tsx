@@ -136,12 +136,19 @@ interface PreviewProps {
 
 /** How the line will be read, with a way out where it was meant otherwise. */
 function Preview({ entry, moment, onKeep }: PreviewProps) {
-  const { title, due = null, priority, labels, notes = null } = entry;
+  const { title, due = null, priority, labels, notes = null, recurrence = null } = entry;
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 pt-1 text-[13px]">
       <span className="mt-1.5 font-medium [overflow-wrap:anywhere]">{title}</span>
       <TaskMeta
-        task={{ due, priority: priority ?? 'none', labels: labels ?? [], notes, status: 'open' }}
+        task={{
+          due,
+          priority: priority ?? 'none',
+          labels: labels ?? [],
+          notes,
+          recurrence: recurrence && { from: 'due', ...recurrence },
+          status: 'open',
+        }}
         moment={moment}
       />
       <button

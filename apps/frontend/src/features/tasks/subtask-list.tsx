@@ -6,6 +6,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { Button } from '@/ui/button';
 import { cn } from '@/ui/class-names';
 import { Skeleton } from '@/ui/skeleton';
+import { useNextReminders } from '../reminders/reminder-queries';
 import { openEditor } from './editing';
 import { useTaskActions, type TaskActions } from './task-actions';
 import { TaskMeta } from './task-meta';
@@ -24,6 +25,7 @@ export function SubtaskList({ parent, quiet }: { parent: Task; quiet?: boolean }
   const { list, tasks } = useTasks(subtasksOf(parent));
   const actions = useTaskActions();
   const moment = useMoment();
+  const reminders = useNextReminders();
   return (
     <div className="grid gap-0.5">
       {list.isPending && parent.subtasks.total > 0 && <Skeleton className="my-2 h-4 w-1/2" />}
@@ -51,7 +53,7 @@ export function SubtaskList({ parent, quiet }: { parent: Task; quiet?: boolean }
                     {task.title}
                   </button>
                 )}
-                <TaskMeta task={task} moment={moment} />
+                <TaskMeta task={task} moment={moment} remindAt={reminders.get(task.id)} />
               </div>
               <Button
                 variant="ghost"

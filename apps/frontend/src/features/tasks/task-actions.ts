@@ -1,12 +1,15 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { NewTask, Task, TaskChanges } from '@todo/contracts';
 import { useMemo } from 'react';
+import { Temporal } from 'temporal-polyfill';
 import { ApiError, request } from '@/api-client';
 import { api } from '@/paths';
 import { toast, type ToastAction } from '@/ui/toast';
 import { usePerson } from '../account/app-providers';
 import { raiseConflict } from './conflicts';
+import { describeDue } from './due';
 import { openEditor } from './editing';
+import { findNext, followedBy, withoutNext } from './next-occurrence';
 import { arranged, only, ticked, withChanges } from './pending-changes';
 import { refreshTasks, tasksKey } from './task-queries';
 import { storeOf, type PendingChange } from './task-store';
@@ -61,6 +64,9 @@ export async function sendChange<Answer>(
 
 const isWithoutAnswer = (error: Error) => error instanceof ApiError && error.code === 'offline';
 
+/** What ticking needs to know of a task. */
+type Ticked = Pick<Task, 'id' | 'title' | 'parentId'>;
+
 function createActions(client: QueryClient, timeZone: string) {
   const store = storeOf(client);
   const one = (task: Task) => [task];
@@ -89,23 +95,63 @@ function createActions(client: QueryClient, timeZone: string) {
     });
   }
 
-  async function setDone(task: Task, done: boolean, tell = true): Promise<void> {
+  /** `Tomorrow 17:00`, seen from now. */
+  const words = (due: string) => describeDue(due, { now: Temporal.Now.instant(), timeZone });
+  const nextDue = ({ due }: Task) => (due === null ? {} : { description: `Next: ${words(due)}` });
+
+  async function complete(task: Ticked): Promise<void> {
+    try {
+      const done = await sendChange(client, {
+        scope: task.id,
+        send: post(api.completeTask(task.id)),
+        change: ticked(store, task, true),
+        tasksOf: one,
+        lingerMs: completedLingerMs,
+      });
+      const next = await findNext(done);
+      if (next) {
+        store.remember([next]);
+        store.begin(followedBy(task.id, next)).saved();
+      }
+      toast({
+        title: `Completed “${task.title}”`,
+        ...(next && nextDue(next)),
+        action: { label: 'Undo', onSelect: () => void reopen(task, next) },
+      });
+    } catch (error) {
+      failed('That did not reach the server', error, () => void complete(task));
+    }
+  }
+
+  /** `next` is the occurrence that completing it made, where that is known: it goes, unless somebody touched it. */
+  async function reopen(task: Ticked, next: Task | null = null): Promise<void> {
     try {
       await sendChange(client, {
         scope: task.id,
-        send: post(done ? api.completeTask(task.id) : api.reopenTask(task.id)),
-        change: ticked(store, task, done),
+        send: post(api.reopenTask(task.id)),
+        change: withoutNext(ticked(store, task, false), next),
         tasksOf: one,
-        lingerMs: tell && done ? completedLingerMs : 0,
       });
-      if (tell && done) {
-        toast({
-          title: `Completed “${task.title}”`,
-          action: { label: 'Undo', onSelect: () => void setDone(task, false, false) },
-        });
-      }
     } catch (error) {
-      failed('That did not reach the server', error, () => void setDone(task, done, tell));
+      failed('That did not reach the server', error, () => void reopen(task, next));
+    }
+  }
+
+  const setDone = (task: Task, done: boolean) => (done ? complete(task) : reopen(task));
+
+  /** Lets one occurrence of a repeating task pass. */
+  async function skip(task: Task): Promise<void> {
+    try {
+      const moved = await sendChange(client, {
+        scope: task.id,
+        send: post(api.skipTask(task.id)),
+        tasksOf: one,
+        // Sent again after a lost answer it would skip another one.
+        repeatable: false,
+      });
+      toast({ title: `Skipped “${task.title}”`, ...nextDue(moved) });
+    } catch (error) {
+      failed('It was not skipped', error);
     }
   }
 
@@ -203,7 +249,20 @@ function createActions(client: QueryClient, timeZone: string) {
       repeatable: false,
     });
 
-  return { setDone, restore, remove, update, discard, place, move, create, failed };
+  return {
+    setDone,
+    complete,
+    words,
+    skip,
+    restore,
+    remove,
+    update,
+    discard,
+    place,
+    move,
+    create,
+    failed,
+  };
 }
 
 /** What a person can do with a task. */

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { takeLatestAction } from '@/ui/toast';
 import { useFetchAhead } from '@/ui/use-fetch-ahead';
 import { useLists } from '../lists/list-queries';
+import { useNextReminders } from '../reminders/reminder-queries';
 import { BoardContext, type Board } from './board-context';
 import { BoardHeading } from './board-heading';
 import { todayOf, type Moment } from './due';
@@ -32,6 +33,7 @@ import { useKeptFocus } from './use-kept-focus';
 import { useLiveTasks } from './use-live-tasks';
 import { useMoment } from './use-moment';
 import { useSelection } from './use-selection';
+import { useTaskFromAddress } from './use-task-from-address';
 import { useShortcuts } from './use-shortcuts';
 
 const loadEditor = () => import('./editor-dialog').then((m) => m.EditorDialog);
@@ -56,6 +58,7 @@ export function TaskBoard() {
   const conflict = useConflict();
   useFetchAhead(() => Promise.all([loadEditor(), loadConflict(), loadBulkBar()]));
   useLiveTasks();
+  useTaskFromAddress();
   useShortcuts({ help: () => setHelp(true), undo: takeLatestAction });
   const list = lists.find(({ id }) => id === filters.list);
   const isMissing = filters.view === 'all' && filters.list !== null && !list && query.isSuccess;
@@ -121,6 +124,7 @@ function Tasks({ lists }: { lists: readonly TaskList[] }) {
     actions,
     selection,
     lists,
+    reminders: useNextReminders(),
     sort,
     showsLists: filters.list === null || filters.view !== 'all',
   };

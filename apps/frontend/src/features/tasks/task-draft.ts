@@ -1,5 +1,7 @@
 import { TaskChanges, type Task, type TaskPriority } from '@todo/contracts';
-import { dueFields, dueFromFields } from './due';
+import { Temporal } from 'temporal-polyfill';
+import { formOf, recurrenceOf, type RepeatErrors, type RepeatForm } from '../repeat/repeat-form';
+import { dueFields, dueFromFields, todayOf, type Moment } from './due';
 
 /** A task as its form holds it. */
 export interface TaskDraft {
@@ -7,6 +9,7 @@ export interface TaskDraft {
   notes: string;
   date: string;
   time: string;
+  repeat: RepeatForm;
   priority: TaskPriority;
   listId: string;
   labels: string[];
@@ -14,7 +17,8 @@ export interface TaskDraft {
   labelText: string;
 }
 
-export function draftOf(task: Task, timeZone: string): TaskDraft {
+export function draftOf(task: Task, moment: Moment): TaskDraft {
+  const due = dueFields(task.due, moment.timeZone);
   return {
     title: task.title,
     notes: task.notes ?? '',
@@ -22,8 +26,14 @@ export function draftOf(task: Task, timeZone: string): TaskDraft {
     listId: task.listId,
     labels: task.labels,
     labelText: '',
-    ...dueFields(task.due, timeZone),
+    ...due,
+    repeat: formOf(task.recurrence, dayOfDraft(due, moment)),
   };
+}
+
+/** The day that a draft is due on; without one, its repetition counts from today. */
+export function dayOfDraft({ date }: Pick<TaskDraft, 'date'>, moment: Moment): Temporal.PlainDate {
+  return date === '' ? todayOf(moment) : Temporal.PlainDate.from(date);
 }
 
 /** Adds what was typed, commas parting labels; a label that is already there is not added again. */
@@ -36,15 +46,24 @@ export function addLabels(labels: readonly string[], typed: string): string[] {
   );
 }
 
-export type DraftErrors = Partial<Record<'title' | 'notes' | 'due' | 'labels', string>>;
+export type DraftErrors = Partial<Record<'title' | 'notes' | 'due' | 'labels', string>> & {
+  repeat?: RepeatErrors;
+};
 
 /** What a draft changes about its task; `changes` is null when nothing, `errors` says what is wrong. */
 export function changesOfDraft(
   draft: TaskDraft,
   before: TaskDraft,
+  moment: Moment,
 ): { changes: TaskChanges | null; errors: DraftErrors } {
   if (draft.time !== '' && draft.date === '') {
     return { changes: null, errors: { due: 'Choose a day for this time.' } };
+  }
+  // What was not touched stays as it is, however the due date moves.
+  const isRepeatChanged = JSON.stringify(draft.repeat) !== JSON.stringify(before.repeat);
+  const { recurrence, errors: repeat } = recurrenceOf(draft.repeat, dayOfDraft(draft, moment));
+  if (isRepeatChanged && Object.keys(repeat).length > 0) {
+    return { changes: null, errors: { repeat } };
   }
   const labels = addLabels(draft.labels, draft.labelText);
   const changed = {
@@ -53,6 +72,7 @@ export function changesOfDraft(
     ...((draft.date !== before.date || draft.time !== before.time) && {
       due: dueFromFields(draft.date, draft.time),
     }),
+    ...(isRepeatChanged && { recurrence }),
     ...(draft.priority !== before.priority && { priority: draft.priority }),
     ...(draft.listId !== before.listId && { listId: draft.listId }),
     ...(labels.join('\n') !== before.labels.join('\n') && { labels }),

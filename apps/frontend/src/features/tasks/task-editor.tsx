@@ -5,14 +5,24 @@ import { useLayoutEffect, useMemo, useState, type FormEvent, type KeyboardEvent 
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
-import { usePerson } from '../account/app-providers';
 import { useLists } from '../lists/list-queries';
+import { ReminderSection } from '../reminders/reminder-section';
+import { RepeatField } from '../repeat/repeat-field';
+import { formOf } from '../repeat/repeat-form';
+import { dueFields } from './due';
 import { LabelField } from './label-field';
 import { NotesField } from './notes-field';
 import { priorityNames } from './priority';
 import { SubtaskList } from './subtask-list';
-import { changesOfDraft, draftOf, type DraftErrors, type TaskDraft } from './task-draft';
+import {
+  changesOfDraft,
+  dayOfDraft,
+  draftOf,
+  type DraftErrors,
+  type TaskDraft,
+} from './task-draft';
 import { useTaskStore } from './task-store';
+import { useMoment } from './use-moment';
 
 interface TaskEditorProps {
   /** The task as it was when the form opened; what is saved are the differences to it. */
@@ -27,11 +37,11 @@ interface TaskEditorProps {
 
 /** Edits a task. Ctrl or Cmd with Enter saves from the notes too. */
 export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditorProps) {
-  const { timeZone } = usePerson();
-  const [before] = useState(() => draftOf(base, timeZone));
-  const [draft, setDraft] = useState(() => draftOf(start, timeZone));
+  const moment = useMoment();
+  const [before] = useState(() => draftOf(base, moment));
+  const [draft, setDraft] = useState(() => draftOf(start, moment));
   const [errors, setErrors] = useState<DraftErrors>({});
-  const result = useMemo(() => changesOfDraft(draft, before), [draft, before]);
+  const result = useMemo(() => changesOfDraft(draft, before, moment), [draft, before, moment]);
   const isValid = Object.keys(result.errors).length === 0;
   // Known before the next key: that may be Escape.
   useLayoutEffect(() => {
@@ -72,6 +82,20 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
         )}
       </Field>
       <Placement draft={draft} errors={errors} isSubtask={base.parentId !== null} onChange={set} />
+      {base.parentId === null && (
+        <RepeatField
+          form={draft.repeat}
+          day={dayOfDraft(draft, moment)}
+          errors={errors.repeat ?? {}}
+          onChange={(part) => set({ repeat: { ...draft.repeat, ...part } })}
+          onRead={({ recurrence, due }) => {
+            const fields = due === null ? draft : dueFields(due, moment.timeZone);
+            const day = dayOfDraft(fields, moment);
+            set({ date: fields.date, time: fields.time, repeat: formOf(recurrence, day) });
+          }}
+        />
+      )}
+      <ReminderSection task={base} />
       <LabelField draft={draft} error={errors.labels} onChange={set} />
       <NotesField value={draft.notes} error={errors.notes} onChange={(notes) => set({ notes })} />
       {base.parentId === null && (
@@ -89,6 +113,13 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
     </form>
   );
 }
+
+/** Without a due date there is nothing to repeat from. */
+const withoutDate = ({ repeat }: TaskDraft): Partial<TaskDraft> => ({
+  date: '',
+  time: '',
+  repeat: { ...repeat, kind: 'never' },
+});
 
 interface PlacementProps {
   draft: TaskDraft;
@@ -109,7 +140,7 @@ function Placement({ draft, errors, isSubtask, onChange }: PlacementProps) {
             type="date"
             value={draft.date}
             onChange={({ target: { value } }) =>
-              onChange({ date: value, ...(!value && { time: '' }) })
+              onChange(value ? { date: value } : withoutDate(draft))
             }
           />
         )}

@@ -9,6 +9,7 @@ import {
   FolderInput,
   ListPlus,
   Pencil,
+  SkipForward,
   Trash2,
 } from 'lucide-react';
 import { Button } from '@/ui/button';
@@ -32,6 +33,11 @@ export function TaskMenu({ task, onAddSubtask }: { task: Task; onAddSubtask: () 
         <MenuItem onSelect={() => openEditor(task)}>
           <Pencil aria-hidden /> Edit
         </MenuItem>
+        {task.recurrence && task.status === 'open' && (
+          <MenuItem onSelect={() => void actions.skip(task)}>
+            <SkipForward aria-hidden /> Skip this one
+          </MenuItem>
+        )}
         {task.parentId === null && (
           <MenuItem onSelect={onAddSubtask}>
             <ListPlus aria-hidden /> Add a subtask

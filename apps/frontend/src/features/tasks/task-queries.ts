@@ -9,14 +9,17 @@ import type { LabelUses, Page, Task, TaskSummary } from '@todo/contracts';
 import { useMemo } from 'react';
 import { request } from '@/api-client';
 import { api } from '@/paths';
+import { usePerson } from '../account/app-providers';
 import { listsKey } from '../lists/list-queries';
+import { remindersKey } from '../reminders/reminder-queries';
+import { dayOfDue } from './due';
 import { storeOf, useTaskStore } from './task-store';
 
 export const tasksKey = ['tasks'] as const;
 const summaryKey = ['summary'] as const;
 const labelsKey = ['labels'] as const;
-/** What the server counts and lists of tasks, all of which a changed task can change. */
-const dependentKeys = [tasksKey, summaryKey, labelsKey, listsKey];
+/** What the server counts and lists of tasks, and when it reminds of them: all of which a changed task can change. */
+const dependentKeys = [tasksKey, summaryKey, labelsKey, listsKey, remindersKey];
 
 export type TaskListQuery = Readonly<Record<string, string | boolean>>;
 
@@ -47,14 +50,29 @@ function useTaskPages(source: TaskSource, enabled: boolean) {
       isSamePlace(former?.queryKey[1], source) ? previous : undefined,
   });
   const { store, revision } = useTaskStore();
+  const { timeZone } = usePerson();
   const { data } = list;
   const tasks = useMemo(
-    () => store.present(data?.pages.flatMap((page) => page.items) ?? []),
+    () => {
+      const listed = data?.pages.flatMap((page) => page.items) ?? [];
+      const ids = new Set(listed.map(({ id }) => id));
+      return store
+        .present(listed)
+        .filter((task) => ids.has(task.id) || belongsTo(source, task, timeZone));
+    },
     // The revision stands for what the store holds.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [data, store, revision],
   );
   return { list, tasks };
+}
+
+/** Whether a task that was laid over a list lies within its days. What else the list asks for, the task beside it has. */
+function belongsTo(source: TaskSource, { due }: Task, timeZone: string): boolean {
+  if (source === trash || source['overdue'] !== undefined) return false;
+  const day = due === null ? '' : dayOfDue(due, timeZone).toString();
+  const { dueFrom = '', dueTo = day } = source;
+  return day >= dueFrom && day <= dueTo;
 }
 
 /** While a filter changes the former result stays, dimmed; never that of another list. */

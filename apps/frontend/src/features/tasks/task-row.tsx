@@ -27,7 +27,7 @@ const quiet =
   'transition-opacity pointer-fine:opacity-0 pointer-fine:group-hover/task:opacity-100 pointer-fine:group-focus-within/task:opacity-100';
 
 export function TaskRow({ task, setHandle, expanded, onExpand, onAddSubtask }: TaskRowProps) {
-  const { moment, actions, selection, lists, showsLists } = useBoard();
+  const { moment, actions, selection, lists, reminders, showsLists } = useBoard();
   const selected = selection.ids.has(task.id);
   const done = task.status === 'done';
 
@@ -85,6 +85,7 @@ export function TaskRow({ task, setHandle, expanded, onExpand, onAddSubtask }: T
         <TaskMeta
           task={task}
           moment={moment}
+          remindAt={reminders.get(task.id)}
           {...(showsLists && { list: lists.find(({ id }) => id === task.listId) })}
         >
           {task.subtasks.total > 0 && (

@@ -15,7 +15,9 @@ export function useQuickEntry(text: string, moment: Moment) {
   const read = reader && !asTyped ? reader.read(text, moment) : plain;
   return {
     entry: text.trim() === '' ? null : read,
-    understood: read.due !== undefined || read.priority !== undefined || read.labels !== undefined,
+    understood: [read.due, read.priority, read.labels, read.recurrence].some(
+      (part) => part !== undefined,
+    ),
     /** Takes the line as it stands, or reads it again. */
     setAsTyped,
     prepare: () =>

@@ -8,6 +8,7 @@ import { McpSettings } from '@/features/account/mcp-settings';
 import { PasswordSettings } from '@/features/account/password-settings';
 import { ProfileSettings } from '@/features/account/profile-settings';
 import { SessionSettings } from '@/features/account/session-settings';
+import { ReminderSettings } from '@/features/reminder-settings/reminder-settings';
 import { ThemeSettings } from '@/features/account/theme-settings';
 import { paths } from '@/paths';
 
@@ -29,6 +30,7 @@ export default function SettingsPage() {
         </div>
         <ProfileSettings />
         <ThemeSettings />
+        <ReminderSettings />
         <ApiKeySettings />
         <McpSettings />
         <PasswordSettings />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { ForgotPasswordLink } from '@/features/account/sign-in-options';
 import { SignInForm } from '@/features/account/sign-in-form';
 import { paths } from '@/paths';
 
@@ -20,6 +21,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           : 'Your session has ended. Sign in again; your list is where you left it.'}
       </p>
       <SignInForm />
+      <ForgotPasswordLink />
       <p className="mt-6 text-center text-sm text-muted-foreground">
         New here?{' '}
         <Link

@@ -1,0 +1,73 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Email } from '@todo/contracts';
+import { useForm } from 'react-hook-form';
+import { z } from 'zod';
+import { Alert } from '@/ui/alert';
+import { Button } from '@/ui/button';
+import { Field } from '@/ui/field';
+import { useHydrated } from '@/ui/hydrated';
+import { Input } from '@/ui/input';
+import { requestPasswordReset } from './account-api';
+import { showFormError } from './form-error';
+import { useSignInOptions } from './sign-in-options';
+
+const Forgotten = z.object({ email: Email });
+
+/** Asks for a link to a new password. It tells nobody whether there is an account. */
+export function ForgotPasswordForm() {
+  const hydrated = useHydrated();
+  const options = useSignInOptions();
+  const { register, handleSubmit, setError, formState } = useForm({
+    resolver: zodResolver(Forgotten),
+    defaultValues: { email: '' },
+  });
+  const { errors, isSubmitting, isSubmitSuccessful } = formState;
+
+  const submit = handleSubmit(async ({ email }) => {
+    try {
+      await requestPasswordReset(email);
+    } catch (error) {
+      showFormError(error, setError, ['email']);
+    }
+  });
+
+  if (options && !options.passwordReset) {
+    return <Alert>This installation sends no mail. Ask whoever runs it for a new password.</Alert>;
+  }
+  if (isSubmitSuccessful && !errors.root && !errors.email) {
+    return (
+      <p role="status" className="rounded-lg bg-success/12 px-3.5 py-3 text-sm text-success">
+        If there is an account with this address, a link is on its way to it. It is valid for an
+        hour; look among the unwanted mail too.
+      </p>
+    );
+  }
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="grid gap-4.5"
+      aria-label="Forgotten password"
+    >
+      {errors.root && <Alert>{errors.root.message}</Alert>}
+      <Field label="E-mail" error={errors.email?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            {...register('email')}
+            readOnly={!hydrated}
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <Button type="submit" size="lg" disabled={isSubmitting || !hydrated}>
+        Send the link
+      </Button>
+    </form>
+  );
+}

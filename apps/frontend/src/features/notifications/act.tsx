@@ -1,0 +1,134 @@
+'use client';
+
+import { NotificationAction, type NotificationActed } from '@todo/contracts';
+import { AlarmClock, Check, MailX } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Temporal } from 'temporal-polyfill';
+import { ApiError, request } from '@/api-client';
+import { api, paths } from '@/paths';
+import { useFragment } from '@/ui/address-fragment';
+import { Alert } from '@/ui/alert';
+import { Button } from '@/ui/button';
+import { describeDue } from '../tasks/due';
+
+type Choice = Pick<NotificationAction, 'action' | 'minutes'>;
+
+const headings = {
+  done: 'Is it done?',
+  snooze: 'Remind you again later?',
+  unsubscribe: 'No more reminders by e-mail?',
+} as const;
+
+/** What the link of a mail asks for: it happens with a click here, so that programs which follow links change nothing. */
+export function Act() {
+  const fragment = useFragment();
+  const [outcome, setOutcome] = useState<NotificationActed>();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const token = fragment?.get('token') ?? '';
+  const asked = NotificationAction.shape.action.safeParse(fragment?.get('action')).data;
+
+  async function act(choice: Choice) {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const body: NotificationAction = { token, ...choice };
+      setOutcome(await request<NotificationActed>(api.actOnNotification, { method: 'POST', body }));
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : 'It did not work. Try again.');
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (!fragment) return <h1 className="text-2xl font-semibold">One moment…</h1>;
+  if (outcome) return <Acted outcome={outcome} />;
+  const isComplete = asked !== undefined && token !== '';
+  return (
+    <div className="grid gap-5">
+      <h1 className="text-2xl font-semibold">
+        {asked ? headings[asked] : 'This link is not complete'}
+      </h1>
+      {problem && <Alert>{problem}</Alert>}
+      {isComplete ? (
+        <div className="grid gap-2">
+          {choicesFor(asked).map(([name, choice, Icon], index) => (
+            <Button
+              key={name}
+              size="lg"
+              autoFocus={index === 0}
+              variant={index === 0 ? 'primary' : 'outline'}
+              disabled={busy}
+              onClick={() => void act(choice)}
+            >
+              <Icon aria-hidden /> {name}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <p className="text-sm text-muted-foreground">
+          Open it from the mail once more, or go to your list.
+        </p>
+      )}
+      <ToList />
+    </div>
+  );
+}
+
+type Offer = readonly [name: string, choice: Choice, icon: typeof Check];
+
+/** What was asked for comes first. */
+function choicesFor(asked: NotificationAction['action']): readonly Offer[] {
+  if (asked === 'unsubscribe') {
+    return [['Stop e-mails', { action: 'unsubscribe' }, MailX]];
+  }
+  const done: Offer = ['Mark as done', { action: 'done' }, Check];
+  const snoozes: Offer[] = [
+    ['In 10 minutes', { action: 'snooze', minutes: 10 }, AlarmClock],
+    ['In 1 hour', { action: 'snooze', minutes: 60 }, AlarmClock],
+    ['In a day', { action: 'snooze', minutes: 24 * 60 }, AlarmClock],
+  ];
+  return asked === 'done' ? [done, ...snoozes] : [...snoozes, done];
+}
+
+function Acted({ outcome: { action, taskTitle, until } }: { outcome: NotificationActed }) {
+  const words = {
+    done: `“${taskTitle ?? 'The task'}” is done.`,
+    snooze: `“${taskTitle ?? 'The task'}” comes again${until === null ? ' later' : ` ${describeUntil(until)}`}.`,
+    unsubscribe:
+      'You get no more reminders and summaries by e-mail. The settings switch them on again.',
+  };
+  return (
+    <div className="grid gap-5">
+      <h1 className="text-2xl font-semibold">
+        {action === 'unsubscribe' ? 'No more e-mails' : 'Done'}
+      </h1>
+      <p role="status" className="text-sm text-muted-foreground">
+        {words[action]}
+      </p>
+      <ToList />
+    </div>
+  );
+}
+
+/** On the clock of this browser: nobody need be signed in. */
+function describeUntil(until: string): string {
+  return describeDue(until, {
+    now: Temporal.Now.instant(),
+    timeZone: Temporal.Now.timeZoneId(),
+  }).replace(/^(Today|Tomorrow)/, (day) => day.toLowerCase());
+}
+
+function ToList() {
+  return (
+    <p className="text-center text-sm">
+      <Link
+        href={paths.dashboard}
+        className="rounded font-medium text-primary underline underline-offset-4 hover:text-primary-strong"
+      >
+        Open my list
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  CalendarFeed,
+  Channel,
+  CreatedCalendarFeed,
+  CreatedWebhook,
+  NewWebhook,
+  NotificationSettings,
+  NotificationSettingsChanges,
+  PushSubscriptions,
+  Webhook,
+} from '@todo/contracts';
+import { ApiError, request } from '@/api-client';
+import { api } from '@/paths';
+import { toast } from '@/ui/toast';
+import { notificationSettingsKey } from '../reminders/reminder-queries';
+import { ownEndpoint } from './push';
+
+const pushKey = ['push subscriptions'] as const;
+const webhookKey = ['webhook'] as const;
+const calendarFeedKey = ['calendar feed'] as const;
+
+/** Reads what may not be there; null then. */
+async function readIfAny<Answer>(path: string, signal: AbortSignal): Promise<Answer | null> {
+  try {
+    return (await request<Answer | null | undefined>(path, { signal })) ?? null;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+const notSaved = (error: Error) =>
+  toast({ title: 'Your change was not saved', description: error.message, tone: 'error' });
+
+/** Changes how the person is told; it shows at once. */
+export function useChangeSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NotificationSettingsChanges) =>
+      request<NotificationSettings>(api.notificationSettings, { method: 'PATCH', body }),
+    scope: { id: 'notification settings' },
+    onMutate: async (changes) => {
+      await client.cancelQueries({ queryKey: notificationSettingsKey });
+      client.setQueryData<NotificationSettings>(
+        notificationSettingsKey,
+        (settings) => settings && { ...settings, ...changes },
+      );
+    },
+    onSuccess: () => toast({ title: 'Saved' }),
+    onError: notSaved,
+    onSettled: () => client.invalidateQueries({ queryKey: notificationSettingsKey }),
+  });
+}
+
+export const sendTest = (channel: Channel) =>
+  request(api.testNotification, { method: 'POST', body: { channel } });
+
+export const sendVerification = () => request(api.verification, { method: 'POST' });
+
+/** The browsers that pushes go to, and whether this is one of them. */
+export function usePushSubscriptions() {
+  return useQuery({
+    queryKey: pushKey,
+    queryFn: async ({ signal }) => {
+      const [{ items }, endpoint] = await Promise.all([
+        request<PushSubscriptions>(api.pushSubscriptions, { signal }),
+        ownEndpoint(),
+      ]);
+      return { items, own: items.find((item) => item.endpoint === endpoint)?.id ?? null };
+    },
+  });
+}
+
+/** Removing or adding what a channel needs changes whether it is ready. */
+function useSetUp<Input, Answer>(key: readonly string[], run: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSettled: () =>
+      Promise.all(
+        [key, notificationSettingsKey].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  });
+}
+
+export const useSubscribe = (run: () => Promise<void>) => useSetUp(pushKey, run);
+export const useRemoveSubscription = (run: (id: string) => Promise<void>) => useSetUp(pushKey, run);
+
+export const removeSubscription = (id: string) =>
+  request<undefined>(api.pushSubscription(id), { method: 'DELETE' });
+
+export const useWebhook = () =>
+  useQuery({
+    queryKey: webhookKey,
+    queryFn: ({ signal }) => readIfAny<Webhook>(api.webhook, signal),
+  });
+
+export const useSetWebhook = () =>
+  useSetUp(webhookKey, (body: NewWebhook) =>
+    request<CreatedWebhook>(api.webhook, { method: 'PUT', body }),
+  );
+
+export const useRemoveWebhook = () =>
+  useSetUp(webhookKey, () => request<undefined>(api.webhook, { method: 'DELETE' }));
+
+export const useCalendarFeed = () =>
+  useQuery({
+    queryKey: calendarFeedKey,
+    queryFn: ({ signal }) => readIfAny<CalendarFeed>(api.calendarFeed, signal),
+  });
+
+export const useMakeCalendarFeed = () =>
+  useSetUp(calendarFeedKey, () =>
+    request<CreatedCalendarFeed>(api.calendarFeed, { method: 'POST' }),
+  );
+
+export const useRevokeCalendarFeed = () =>
+  useSetUp(calendarFeedKey, () => request<undefined>(api.calendarFeed, { method: 'DELETE' }));

@@ -1,0 +1,239 @@
+'use client';
+
+import type { NewReminder, Task } from '@todo/contracts';
+import { useState, type KeyboardEvent } from 'react';
+import { ApiError } from '@/api-client';
+import { Button } from '@/ui/button';
+import { Field } from '@/ui/field';
+import { Input, NativeSelect } from '@/ui/input';
+import { dueFields, type Moment } from '../tasks/due';
+import { useMoment } from '../tasks/use-moment';
+import { ChannelChoice } from './channel-choice';
+import { reminderOf, reminderPresets, reminderUnits, type ReminderForm } from './reminder-form';
+import { useNotificationSettings } from './reminder-queries';
+
+interface NewReminderFieldsProps {
+  task: Task;
+  /** @throws ApiError */
+  onAdd: (reminder: NewReminder) => Promise<void>;
+  onCancel: () => void;
+}
+
+/** The fields of a new reminder. No form of its own, since it stands in that of the task. */
+export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsProps) {
+  const moment = useMoment();
+  const presets = reminderPresets(task.due?.includes('T') ?? false);
+  const [form, setForm] = useState<ReminderForm>(() => ({
+    kind: task.due === null ? 'at' : 'preset',
+    preset: 0,
+    amount: '15',
+    unit: 1,
+    days: '1',
+    channels: null,
+    ...nextHour(moment),
+  }));
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  function change(part: Partial<ReminderForm>) {
+    setForm({ ...form, ...part });
+    setProblem(null);
+  }
+
+  async function add() {
+    const { reminder, problem: missing } = reminderOf(form, presets);
+    setProblem(missing);
+    if (!reminder) return;
+    setBusy(true);
+    try {
+      await onAdd(reminder);
+    } catch (error) {
+      setBusy(false);
+      setProblem(error instanceof ApiError ? error.message : 'It was not added. Try again.');
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const isField = event.target instanceof HTMLInputElement;
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isField) return;
+    // Here Enter adds the reminder; it does not save the task.
+    event.preventDefault();
+    void add();
+  }
+
+  return (
+    <div
+      role="group"
+      aria-label="New reminder"
+      onKeyDown={onKeyDown}
+      className="grid gap-3 rounded-lg border bg-background/60 p-3.5"
+    >
+      <Field label="Remind me">
+        {(control) => (
+          <NativeSelect
+            {...control}
+            autoFocus
+            value={form.kind === 'preset' ? String(form.preset) : form.kind}
+            onChange={({ target: { value } }) =>
+              change(isOwnKind(value) ? { kind: value } : { kind: 'preset', preset: Number(value) })
+            }
+          >
+            {presets.map(({ name }, index) => (
+              <option key={name} value={index}>
+                {name}
+              </option>
+            ))}
+            <option value="before">Some time before…</option>
+            <option value="on-day">On a day before, at a time…</option>
+            <option value="at">At a date and time…</option>
+          </NativeSelect>
+        )}
+      </Field>
+      <TimeFields form={form} onChange={change} />
+      <Channels form={form} onChange={change} />
+      {problem && (
+        <p role="alert" className="text-[13px] text-destructive">
+          {problem}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button variant="ghost" size="sm" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button size="sm" disabled={busy} onClick={() => void add()}>
+          Add the reminder
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A day and time ahead, to begin with. */
+function nextHour({ now, timeZone }: Moment) {
+  const hour = now.add({ hours: 1 }).toZonedDateTimeISO(timeZone).with({ minute: 0 });
+  return dueFields(hour.toInstant().toString(), timeZone);
+}
+
+const isOwnKind = (value: string): value is 'before' | 'on-day' | 'at' =>
+  value === 'before' || value === 'on-day' || value === 'at';
+
+interface PartProps {
+  form: ReminderForm;
+  onChange: (part: Partial<ReminderForm>) => void;
+}
+
+function TimeFields({ form, onChange }: PartProps) {
+  if (form.kind === 'preset') return null;
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      {form.kind === 'before' && (
+        <>
+          <NumberField
+            label="How many"
+            value={form.amount}
+            onChange={(amount) => onChange({ amount })}
+          />
+          <Field label="Of">
+            {(control) => (
+              <NativeSelect
+                {...control}
+                value={form.unit}
+                onChange={(event) => onChange({ unit: Number(event.target.value) })}
+              >
+                {reminderUnits.map(({ name, minutes }) => (
+                  <option key={name} value={minutes}>
+                    {name}
+                  </option>
+                ))}
+              </NativeSelect>
+            )}
+          </Field>
+        </>
+      )}
+      {form.kind === 'on-day' && (
+        <NumberField
+          label="Days before"
+          value={form.days}
+          onChange={(days) => onChange({ days })}
+        />
+      )}
+      {form.kind === 'at' && (
+        <Field label="Day">
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={form.date}
+              onChange={(event) => onChange({ date: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      {form.kind !== 'before' && (
+        <Field label="Time">
+          {(control) => (
+            <Input
+              {...control}
+              type="time"
+              value={form.time}
+              onChange={(event) => onChange({ time: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function NumberField({ label, value, onChange }: NumberFieldProps) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Input
+          {...control}
+          type="number"
+          min={0}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** On which ways it comes, where there is more than one. */
+function Channels({ form, onChange }: PartProps) {
+  const { data: settings } = useNotificationSettings();
+  const ready =
+    settings?.available.filter((each) => each.ready).map(({ channel }) => channel) ?? [];
+  if (!settings || ready.length < 2) return null;
+  return (
+    <div className="grid gap-2">
+      <label className="flex items-center gap-2.5 text-sm">
+        <input
+          type="checkbox"
+          className="size-4 accent-primary"
+          checked={form.channels === null}
+          onChange={(event) =>
+            onChange({ channels: event.target.checked ? null : settings.channels })
+          }
+        />
+        As my settings say
+      </label>
+      {form.channels !== null && (
+        <ChannelChoice
+          label="Channels of this reminder"
+          offered={ready}
+          chosen={form.channels}
+          onChange={(channels) => onChange({ channels })}
+        />
+      )}
+    </div>
+  );
+}
