@@ -93,7 +93,8 @@ function observance(changes: readonly Change[]): string {
     contentLine('TZOFFSETFROM', offsetText(before)),
     contentLine('TZOFFSETTO', offsetText(after)),
     ...(rule === null
-      ? changes.slice(1).map((change) => contentLine('RDATE', wallText(change.onset)))
+      ? // With the first one again: not every program counts it otherwise.
+        changes.map((change) => contentLine('RDATE', wallText(change.onset)))
       : [contentLine('RRULE', rule)]),
     contentLine('END', kind),
   ].join('');
