@@ -224,13 +224,13 @@ describe('the summary of the day', () => {
 });
 
 describe('a test', () => {
-  const deliveries = async () =>
-    (
-      await services.pool.query(
-        `select channel, target, state, next_at from delivery where user_id = $1 order by target`,
-        [anna.userId],
-      )
-    ).rows;
+  const deliveries = async () => {
+    const { rows } = await services.pool.query<{ channel: string; target: string | null }>(
+      'select channel, target, state from delivery where user_id = $1 order by target',
+      [anna.userId],
+    );
+    return rows;
+  };
 
   it('is told in the app, and to every browser that is subscribed', async () => {
     const told = await services.notifications.test(anna, 'in-app');

@@ -44,12 +44,9 @@ async function fill(person: TestPerson, word: string): Promise<void> {
   const { id: listId } = list.json<{ id: string }>();
   const parentId = await addTask(person, { title: `${word} parent`, listId, labels: [word] });
   await addTask(person, { title: `${word} subtask`, parentId, notes: `${word} notes` });
-  await send(
-    person,
-    `/api/tasks/${await addTask(person, { title: `${word} trash` })}`,
-    {},
-    'DELETE',
-  );
+  const deleted = await addTask(person, { title: `${word} trash`, due: '9000-01-01' });
+  await fillNotifications(person, word, deleted);
+  await send(person, `/api/tasks/${deleted}`, {}, 'DELETE');
   const actor = { userId: person.userId, timeZone: 'UTC', access: 'write' } as const;
   const { conversations } = server.services;
   const { id } = await conversations.start(actor, `${word} conversation`);
@@ -57,6 +54,23 @@ async function fill(person: TestPerson, word: string): Promise<void> {
   const parts = [{ type: 'text', text: `${word} message` }];
   await conversations.save(actor, id, [{ id: '1', role: 'user', parts, createdAt }]);
   await createApiKey(server.app, person, { name: `${word} key` });
+}
+
+async function fillNotifications(person: TestPerson, word: string, task: string): Promise<void> {
+  const actor = { userId: person.userId, timeZone: 'UTC', access: 'write' } as const;
+  const { notifications, reminders, pool } = server.services;
+  await reminders.create(actor, task, { when: { daysBefore: 1, time: '08:00' } });
+  await notifications.changeSettings(actor, { quietHours: { from: '22:00', to: '06:00' } });
+  await notifications.setWebhook(actor, { url: `https://example.org/${word}` });
+  await notifications.makeCalendarFeed(actor);
+  const endpoint = `https://push.example.org/${word}`;
+  const keys = { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) };
+  await notifications.addPushSubscription(actor, { endpoint, keys }, `${word} browser`);
+  await notifications.test(actor, 'webhook');
+  await pool.query('update notification set title = $2 where user_id = $1', [
+    person.userId,
+    `${word} reminder`,
+  ]);
 }
 
 async function exported({ cookie }: TestPerson) {
@@ -81,6 +95,14 @@ describe('the export', () => {
       'apple trash',
     ]);
     expect(data.tasks.filter(({ deletedAt }) => deletedAt !== null)).toHaveLength(1);
+    expect(data.reminders).toMatchObject([
+      { taskTitle: 'apple trash', when: { daysBefore: 1, time: '08:00' }, state: 'cancelled' },
+    ]);
+    expect(data.notifications.map(({ title }) => title)).toEqual(['apple reminder']);
+    expect(data.notificationSettings.quietHours).toEqual({ from: '22:00', to: '06:00' });
+    expect(data.pushSubscriptions.map(({ device }) => device)).toEqual(['apple browser']);
+    expect(data.webhook?.url).toBe('https://example.org/apple');
+    expect(data.calendarFeed).toMatchObject({ lastReadAt: null });
     expect(data.conversations.map(({ messages }) => messages[0]?.parts)).toEqual([
       [{ type: 'text', text: 'apple message' }],
     ]);
@@ -93,14 +115,19 @@ describe('the export', () => {
   it('holds neither passwords nor what opens the account', async () => {
     const person = await signUp(server.app);
     const { key } = await createApiKey(server.app, person);
+    const task = await addTask(person, { title: 'a', due: '9000-01-01' });
+    await fillNotifications(person, 'elder', task);
     const { text } = await exported(person);
     const secrets = await server.services.pool.query<{ secret: string }>(
       `select password as secret from account where user_id = $1
        union all select token from session where user_id = $1
-       union all select key from apikey where reference_id = $1`,
+       union all select key from apikey where reference_id = $1
+       union all select secret from webhook where user_id = $1
+       union all select token_hash from calendar_feed where user_id = $1
+       union all select auth from push_subscription where user_id = $1`,
       [person.userId],
     );
-    expect(secrets.rows).toHaveLength(3);
+    expect(secrets.rows).toHaveLength(6);
     for (const secret of [key, person.password, ...secrets.rows.map((row) => row.secret)]) {
       expect(text).not.toContain(secret);
     }
@@ -197,8 +224,8 @@ describe('deleting the account', () => {
     await fill(anna, 'cherry');
     await fill(ben, 'damson');
     await signIn(anna.email, 'wrong password');
-    expect((await tablesWith(anna.userId)).length).toBeGreaterThan(5);
-    expect((await tablesWith('cherry')).length).toBeGreaterThan(4);
+    expect((await tablesWith(anna.userId)).length).toBeGreaterThan(12);
+    expect((await tablesWith('cherry')).length).toBeGreaterThan(7);
 
     const { password } = anna;
     expect((await send(anna, '/api/account/delete', { password })).statusCode).toBe(204);

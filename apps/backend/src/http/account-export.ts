@@ -7,27 +7,58 @@ import { listApiKeys } from '../auth/api-keys';
 import { listSessions } from '../auth/sessions';
 import type { Services } from '../compose';
 
-type Section = Exclude<keyof AccountExport, 'exportedAt' | 'profile'>;
+/** What there is one of, which comes first; the rest are lists. */
+type Single = 'exportedAt' | 'profile' | 'notificationSettings' | 'webhook' | 'calendarFeed';
+type Section = Exclude<keyof AccountExport, Single>;
 
 /** An `AccountExport` as JSON text, read page by page, so that much data takes little memory. */
 export async function* exportAccount(
   services: Services,
   actor: SignedIn,
 ): AsyncGenerator<string, void> {
-  const { tasks, lists, conversations, clock } = services;
-  const exportedAt = clock.now().toString({ fractionalSecondDigits: 3 });
-  const head = { exportedAt, profile: await readProfile(services, actor.userId) };
-  yield JSON.stringify(head).slice(0, -1);
+  const { tasks, lists, reminders, notifications, conversations } = services;
+  yield JSON.stringify(await readHead(services, actor)).slice(0, -1);
   yield* section('lists', [(await lists.list(actor)).items]);
   yield* section(
     'tasks',
     pages((page) => tasks.list(actor, page)),
     pages((page) => tasks.trash(actor, page)),
   );
+  yield* section(
+    'reminders',
+    pages((page) => reminders.list(actor, page)),
+  );
+  yield* section(
+    'notifications',
+    pages((page) => notifications.list(actor, page)),
+  );
+  const { items } = await notifications.pushSubscriptions(actor);
+  yield* section('pushSubscriptions', [items]);
   yield* section('conversations', wholeConversations(conversations, actor));
   yield* section('apiKeys', [await listApiKeys(services, actor.userId)]);
   yield* section('sessions', [await listSessions(services, actor)]);
   yield '}';
+}
+
+async function readHead(services: Services, actor: SignedIn) {
+  const { notifications, clock } = services;
+  const { available: _, ...notificationSettings } = await notifications.settings(actor);
+  return {
+    exportedAt: clock.now().toString({ fractionalSecondDigits: 3 }),
+    profile: await readProfile(services, actor.userId),
+    notificationSettings,
+    webhook: await ifAny(notifications.webhook(actor)),
+    calendarFeed: await ifAny(notifications.calendarFeed(actor)),
+  };
+}
+
+async function ifAny<Thing>(thing: Promise<Thing>): Promise<Thing | null> {
+  try {
+    return await thing;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') return null;
+    throw error;
+  }
 }
 
 async function readProfile({ database }: Services, userId: string) {
@@ -76,12 +107,9 @@ async function* wholeConversations(
 ): AsyncGenerator<readonly Conversation[], void> {
   for await (const summaries of pages((page) => conversations.list(actor, page))) {
     for (const { id } of summaries) {
-      try {
-        yield [await conversations.get(actor, id)];
-      } catch (error) {
-        // Deleted since it was listed.
-        if (!(error instanceof DomainError && error.code === 'not_found')) throw error;
-      }
+      const conversation = await ifAny(conversations.get(actor, id));
+      // Deleted since it was listed.
+      if (conversation) yield [conversation];
     }
   }
 }
