@@ -14,7 +14,7 @@ import { isTaken, noAnswer, refusal } from './answers';
 
 /** Seconds for which the push service keeps a message for a browser that is away. */
 const keptFor = 24 * 60 * 60;
-/** Bytes of title and text: with the rest of the message well within what every push service takes. */
+/** Bytes of title and text within JSON: with the rest of the message well within what every push service takes. */
 const mostTitle = 800;
 const mostBody = 1_800;
 const who = 'The push service of this browser';
@@ -103,15 +103,19 @@ export class PushNotifier implements Notifier {
   }
 }
 
-/** To so many bytes, with an ellipsis where something was left out; no character is cut in two. */
+/** To so many bytes within JSON, with an ellipsis where something was left out; no character is cut in two. */
 export function shortened(text: string, bytes: number): string {
-  if (Buffer.byteLength(text) <= bytes) return text;
+  if (lengthInJson(text) <= bytes) return text;
   let short = '';
-  let left = bytes - Buffer.byteLength('…');
+  let left = bytes - lengthInJson('…');
   for (const character of text) {
-    left -= Buffer.byteLength(character);
+    left -= lengthInJson(character);
     if (left < 0) break;
     short += character;
   }
   return `${short.trimEnd()}…`;
+}
+
+function lengthInJson(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - '""'.length;
 }
