@@ -121,7 +121,9 @@ export type PushKey = z.infer<typeof PushKey>;
 /** What a browser’s `PushSubscription.toJSON()` gives. */
 export const PushSubscriptionInput = z
   .object({
-    endpoint: z.url({ protocol: /^https?$/ }).max(2_000),
+    endpoint: z
+      .url({ protocol: /^https$/, error: 'A push service is reached by https.' })
+      .max(2_000),
     keys: z.strictObject({
       p256dh: z.string().regex(/^[\w-]{80,100}=*$/),
       auth: z.string().regex(/^[\w-]{16,40}=*$/),
