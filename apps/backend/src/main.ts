@@ -4,7 +4,7 @@ import { ConfigError, readConfig } from './config';
 import { serveMetrics } from './metrics/server';
 import { endNow, handOver, shutDown, type ShutdownTimes } from './shutdown';
 import { prepareDatabase, StartUpError } from './start-up';
-import { keepPurgingTrash } from './trash-purge';
+import { keepPurging } from './purge';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   }
   try {
     await prepareDatabase(services);
-    keepPurgingTrash({ ...services, draining: services.lifecycle.draining });
+    keepPurging({ ...services, draining: services.lifecycle.draining });
     log.info('ready');
   } catch (error) {
     if (!ending) throw error;

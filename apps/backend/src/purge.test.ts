@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import pino, { type Logger } from 'pino';
 import { ManualTimer } from './testing/manual-timer';
-import { keepPurgingTrash } from './trash-purge';
+import { keepPurging } from './purge';
 
 const hour = 60 * 60_000;
 
@@ -10,6 +10,7 @@ let draining: AbortController;
 let logged: string;
 let log: Logger;
 let purgeTrash: jest.Mock<Promise<number>, []>;
+let purgeNotifications: jest.Mock<Promise<number>, []>;
 
 beforeEach(() => {
   timer = new ManualTimer();
@@ -24,10 +25,13 @@ beforeEach(() => {
     }),
   );
   purgeTrash = jest.fn<Promise<number>, []>().mockResolvedValue(0);
+  purgeNotifications = jest.fn<Promise<number>, []>().mockResolvedValue(0);
 });
 
 const start = () => {
-  keepPurgingTrash({ tasks: { purgeTrash }, timer, log, draining: draining.signal });
+  const tasks = { purgeTrash };
+  const notifications = { purge: purgeNotifications };
+  keepPurging({ tasks, notifications, timer, log, draining: draining.signal });
 };
 const settled = () => new Promise(setImmediate);
 
@@ -38,11 +42,12 @@ test('purges at once and every hour, until the process begins to end', async () 
   timer.pass(hour);
   await settled();
   expect(purgeTrash).toHaveBeenCalledTimes(2);
+  expect(purgeNotifications).toHaveBeenCalledTimes(2);
   draining.abort();
   expect(timer.running).toBe(0);
 });
 
-test('logs how many tasks are gone, and nothing when none are', async () => {
+test('logs how much is gone, and nothing when nothing is', async () => {
   start();
   await settled();
   expect(logged).toBe('');
@@ -57,6 +62,7 @@ test('survives a failure, and tries again', async () => {
   start();
   await settled();
   expect(logged).toContain('trash not purged');
+  expect(purgeNotifications).toHaveBeenCalledTimes(1);
   timer.pass(hour);
   await settled();
   expect(purgeTrash).toHaveBeenCalledTimes(2);
