@@ -1,5 +1,7 @@
-import { BulkRequest, Task, type BulkAction, type BulkResult } from '@todo/contracts';
+import { BulkRequest, type BulkAction, type BulkResult } from '@todo/contracts';
 import { z } from 'zod';
+import { ShownTask } from './schemas';
+import { shownTask } from './shown';
 
 const [complete, , , , move, label, prioritize, reschedule] = BulkRequest.options;
 
@@ -81,7 +83,7 @@ export const BulkOutput = z.object({
     z.object({
       id: z.string(),
       ok: z.boolean(),
-      task: z.object(Task.shape).optional(),
+      task: ShownTask.optional(),
       problem: z.string().optional().meta({ description: 'Why it did not change.' }),
     }),
   ),
@@ -92,7 +94,7 @@ export function bulkOutputOf({ results }: BulkResult): BulkOutput {
   return {
     results: results.map((result) =>
       result.ok
-        ? result
+        ? { id: result.id, ok: true, task: shownTask(result.task) }
         : {
             id: result.id,
             ok: false,

@@ -1,8 +1,16 @@
-import { problemOf, type Task, type TaskList, type TaskSummary } from '@todo/contracts';
+import {
+  problemOf,
+  type Reminder,
+  type Task,
+  type TaskList,
+  type TaskSummary,
+} from '@todo/contracts';
 import {
   DomainError,
+  invalid,
   notFound,
   type Actor,
+  type ReminderService,
   type TaskListService,
   type TaskService,
 } from '@todo/domain';
@@ -38,6 +46,28 @@ const list: TaskList = {
   createdAt: task.createdAt,
   updatedAt: task.updatedAt,
 };
+const reminder: Reminder = {
+  id: '01900000-0000-7000-8000-0000000000b1',
+  taskId: id,
+  taskTitle: 'Buy milk',
+  when: { minutesBefore: 90 },
+  channels: null,
+  state: 'scheduled',
+  at: '2026-11-22T15:30:00.000Z',
+  snoozed: false,
+  createdAt: task.createdAt,
+};
+/** As the tools return it: in words, and in the zone of the person. */
+const shownReminder = {
+  id: reminder.id,
+  taskId: id,
+  taskTitle: 'Buy milk',
+  when: '90 minutes before',
+  at: '2026-11-22T16:30:00+01:00[Europe/Berlin]',
+  state: 'scheduled',
+  snoozed: false,
+  channels: null,
+};
 const summary: TaskSummary = {
   open: 3,
   overdue: 1,
@@ -60,6 +90,7 @@ function setUp() {
     reopen: jest.fn<Promise<Task>, [Actor, string]>(),
     delete: jest.fn<Promise<Task>, [Actor, string]>(),
     restore: jest.fn<Promise<Task>, [Actor, string]>(),
+    skip: jest.fn<Promise<Task>, [Actor, string]>(),
     bulk: jest.fn<ReturnType<TaskService['bulk']>, Parameters<TaskService['bulk']>>(),
     trash: jest.fn<ReturnType<TaskService['trash']>, Parameters<TaskService['trash']>>(),
     summary: jest.fn<Promise<TaskSummary>, [Actor]>(),
@@ -68,6 +99,17 @@ function setUp() {
     list: jest.fn<ReturnType<TaskListService['list']>, [Actor]>(),
     create: jest.fn<Promise<TaskList>, Parameters<TaskListService['create']>>(),
   };
+  const reminders = {
+    create: jest.fn<Promise<Reminder>, Parameters<ReminderService['create']>>(),
+    list: jest.fn<ReturnType<ReminderService['list']>, Parameters<ReminderService['list']>>(),
+    get: jest.fn<Promise<Reminder>, [Actor, string]>(),
+    snooze: jest.fn<Promise<Reminder>, Parameters<ReminderService['snooze']>>(),
+    cancel: jest.fn<Promise<void>, [Actor, string]>(),
+  };
+  reminders.list.mockResolvedValue({ items: [reminder], nextCursor: null });
+  for (const name of ['create', 'get', 'snooze'] as const) {
+    reminders[name].mockResolvedValue(reminder);
+  }
   tasks.createMany.mockResolvedValue([task]);
   tasks.list.mockResolvedValue({ items: [task], nextCursor: 'next' });
   tasks.trash.mockResolvedValue({ items: [task], nextCursor: null });
@@ -75,16 +117,17 @@ function setUp() {
   tasks.bulk.mockResolvedValue({ results: [{ id, ok: true, task }] });
   lists.list.mockResolvedValue({ items: [list] });
   lists.create.mockResolvedValue(list);
-  for (const name of ['get', 'update', 'complete', 'reopen', 'delete', 'restore'] as const) {
+  const single = ['get', 'update', 'complete', 'reopen', 'delete', 'restore', 'skip'] as const;
+  for (const name of single) {
     tasks[name].mockResolvedValue(task);
   }
-  const tools = createTools({ tasks, lists });
+  const tools = createTools({ tasks, lists, reminders });
   const run = (name: string, input: unknown) => {
     const tool = tools.find((each) => each.name === name);
     if (!tool) throw new Error(`No tool ${name}`);
     return tool.run(actor, input);
   };
-  return { tasks, lists, tools, run };
+  return { tasks, lists, reminders, tools, run };
 }
 
 test('offers the tools under their agreed names', () => {
@@ -95,16 +138,21 @@ test('offers the tools under their agreed names', () => {
   ).toEqual([
     'add_task',
     'bulk_update_tasks',
+    'cancel_reminder',
     'complete_task',
     'create_list',
     'delete_task',
     'get_task',
     'list_lists',
+    'list_reminders',
     'list_tasks',
     'list_trash',
     'reopen_task',
     'restore_task',
     'search_tasks',
+    'set_reminder',
+    'skip_occurrence',
+    'snooze_reminder',
     'task_summary',
     'update_task',
   ]);
@@ -131,6 +179,7 @@ test('only reading tools say that they change nothing, and none reaches beyond t
     'get_task',
     'list_trash',
     'task_summary',
+    'list_reminders',
     'list_lists',
   ]);
   expect(tools.every(({ annotations }) => !annotations.openWorldHint)).toBe(true);
@@ -142,11 +191,93 @@ describe('calls one method of the service for the person', () => {
     ['reopen_task', 'reopen'],
     ['delete_task', 'delete'],
     ['restore_task', 'restore'],
-    ['get_task', 'get'],
+    ['skip_occurrence', 'skip'],
   ] as const)('%s', async (name, method) => {
     const { run, tasks } = setUp();
     await expect(run(name, { id })).resolves.toEqual({ task });
     expect(tasks[method]).toHaveBeenCalledWith(actor, id);
+  });
+
+  test('get_task, with the reminders that are still to come', async () => {
+    const { run, tasks, reminders } = setUp();
+    const sent = { ...reminder, state: 'sent' as const };
+    reminders.list.mockResolvedValue({ items: [sent, reminder], nextCursor: null });
+    await expect(run('get_task', { id })).resolves.toEqual({ task, reminders: [shownReminder] });
+    expect(tasks.get).toHaveBeenCalledWith(actor, id);
+  });
+
+  test('add_task and update_task with how it repeats, which comes back in words', async () => {
+    const { run, tasks } = setUp();
+    const recurrence = { rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', from: 'due' as const };
+    tasks.createMany.mockResolvedValue([{ ...task, recurrence }]);
+    await expect(
+      run('add_task', { title: 'Water', recurrence: { rule: recurrence.rule } }),
+    ).resolves.toEqual({
+      tasks: [{ ...task, recurrence: { ...recurrence, description: 'every other Monday' } }],
+    });
+    expect(tasks.createMany).toHaveBeenCalledWith(actor, [{ title: 'Water', recurrence }]);
+    await run('update_task', { id, recurrence: null });
+    expect(tasks.update).toHaveBeenCalledWith(actor, id, { recurrence: null });
+    await run('update_task', { id, due: '2026-11-23', scope: 'following' });
+    expect(tasks.update).toHaveBeenLastCalledWith(actor, id, {
+      due: '2026-11-23',
+      scope: 'following',
+    });
+  });
+
+  test.each([
+    [{ minutesBefore: 30 }, { minutesBefore: 30 }],
+    [{ at: '2026-11-22T17:00' }, { at: '2026-11-22T17:00' }],
+    [
+      { daysBefore: 0, time: '09:00' },
+      { daysBefore: 0, time: '09:00' },
+    ],
+  ])('set_reminder with %j', async (given, when) => {
+    const { run, reminders } = setUp();
+    await expect(
+      run('set_reminder', { taskId: id, ...given, channels: ['push', 'push'] }),
+    ).resolves.toEqual({ reminder: shownReminder });
+    expect(reminders.create).toHaveBeenCalledWith(actor, id, { when, channels: ['push'] });
+  });
+
+  test.each([
+    [{ minutesBefore: 0 }, 'when it is due'],
+    [{ minutesBefore: 1 }, '1 minute before'],
+    [{ minutesBefore: 120 }, '2 hours before'],
+    [{ minutesBefore: 1440 }, '1 day before'],
+    [{ minutesBefore: 20_160 }, '2 weeks before'],
+    [{ daysBefore: 0, time: '09:00' }, 'on the day at 09:00'],
+    [{ daysBefore: 2, time: '18:30' }, '2 days before at 18:30'],
+    [{ at: '2026-11-22T17:00:00+01:00[Europe/Berlin]' }, /^at 2026-11-22T17:00/],
+  ])('list_reminders says %j in words', async (when, words) => {
+    const { run, reminders } = setUp();
+    const items = [{ ...reminder, when, at: null }];
+    reminders.list.mockResolvedValue({ items, nextCursor: 'next' });
+    const listed = await run('list_reminders', { taskId: id, state: 'waiting' });
+    expect(listed).toMatchObject({
+      reminders: [{ when: expect.stringMatching(words) as string, at: null }],
+      nextCursor: 'next',
+    });
+    expect(reminders.list).toHaveBeenCalledWith(actor, { task: id, state: 'waiting', limit: 20 });
+  });
+
+  test.each([{ minutes: 10 }, { until: 'tomorrow-morning' }, { until: '2026-11-22T17:00' }])(
+    'snooze_reminder with %j',
+    async (snooze) => {
+      const { run, reminders } = setUp();
+      await expect(run('snooze_reminder', { id: reminder.id, ...snooze })).resolves.toEqual({
+        reminder: shownReminder,
+      });
+      expect(reminders.snooze).toHaveBeenCalledWith(actor, reminder.id, snooze);
+    },
+  );
+
+  test('cancel_reminder returns what it removed', async () => {
+    const { run, reminders } = setUp();
+    await expect(run('cancel_reminder', { id: reminder.id })).resolves.toEqual({
+      reminder: shownReminder,
+    });
+    expect(reminders.cancel).toHaveBeenCalledWith(actor, reminder.id);
   });
 
   test('add_task with the fields of one task', async () => {
@@ -292,6 +423,17 @@ describe('refuses bad arguments before anything happens, and names them', () => 
     ['complete_task', { id: 'milk' }, /id: A task id is a UUID/],
     ['complete_task', undefined, /id: /],
     ['create_list', { name: ' ' }, /name: A list needs a name/],
+    ['add_task', { title: 'Water', recurrence: { rule: 'FREQ=HOURLY' } }, /FREQ is one of DAILY/],
+    ['update_task', { id, scope: 'this' }, /Besides id, give at least one field/],
+    ['set_reminder', { taskId: id }, /Give one of these: at; minutesBefore; or daysBefore/],
+    ['set_reminder', { taskId: id, daysBefore: 1 }, /or daysBefore together with time/],
+    ['set_reminder', { taskId: id, minutesBefore: 5, at: '2026-11-22T17:00' }, /Give one of these/],
+    ['set_reminder', { taskId: id, at: '2026-11-22' }, /at: Name a time too/],
+    ['set_reminder', { taskId: id, minutesBefore: 5, channels: [] }, /channels: Name at least one/],
+    ['snooze_reminder', { id: reminder.id }, /Give either minutes or until/],
+    ['snooze_reminder', { id: reminder.id, minutes: 5, until: 'tomorrow-morning' }, /Give either/],
+    ['snooze_reminder', { id: reminder.id, until: 'later' }, /until: /],
+    ['cancel_reminder', { id: 'milk' }, /id: A reminder id is a UUID/],
     ['task_summary', { of: 'me' }, /of: There is no such argument/],
     ['bulk_update_tasks', { action: 'destroy', ids: [id] }, /action: /],
     ['bulk_update_tasks', { action: 'complete', ids: [] }, /ids: Name at least one task/],
@@ -321,6 +463,19 @@ test('says how to find the right id when a task does not exist', async () => {
     name: 'ToolError',
     message: `There is no task with the id ${id}. Find the right id with list_tasks or search_tasks.`,
   });
+});
+
+test('says how to find the right reminder, and what to do where none can come', async () => {
+  const { run, reminders } = setUp();
+  reminders.cancel.mockRejectedValue(notFound('reminder', reminder.id));
+  await expect(run('cancel_reminder', { id: reminder.id })).rejects.toThrow(
+    `There is no reminder with the id ${reminder.id}. Find the right id with list_reminders.`,
+  );
+  reminders.create.mockRejectedValue(new DomainError('conflict', 'The task is done.'));
+  const call = () => run('set_reminder', { taskId: id, minutesBefore: 5 });
+  await expect(call()).rejects.toThrow(/The task is done\. .* reopen or restore it/);
+  reminders.create.mockRejectedValue(invalid('when', 'This time has passed.'));
+  await expect(call()).rejects.toThrow(/This time has passed\. .*Correct the arguments/);
 });
 
 test('says that nothing is in the trash, when there is nothing to bring back', async () => {

@@ -1,15 +1,11 @@
-import type { Page, Task } from '@todo/contracts';
+import { limits, type Page, type Task } from '@todo/contracts';
 import type { TaskListService, TaskService } from '@todo/domain';
+import { adds, changes, deletes, reads, restores } from './annotations';
 import { BulkInput, BulkOutput, bulkOutputOf } from './bulk';
+import { reminderTools, type Reminders } from './reminders';
 import * as schemas from './schemas';
+import { shownReminder, shownTask } from './shown';
 import { defineTool, type AssistantTool } from './tool';
-
-const reads = { readOnlyHint: true, destructiveHint: false, idempotentHint: true };
-const adds = { readOnlyHint: false, destructiveHint: false, idempotentHint: false };
-const changes = { readOnlyHint: false, destructiveHint: false, idempotentHint: true };
-/** A second time there is nothing in the trash any more, which is an error. */
-const restores = { readOnlyHint: false, destructiveHint: false, idempotentHint: false };
-const deletes = { readOnlyHint: false, destructiveHint: true, idempotentHint: false };
 
 type Tasks = Pick<
   TaskService,
@@ -21,6 +17,7 @@ type Tasks = Pick<
   | 'reopen'
   | 'delete'
   | 'restore'
+  | 'skip'
   | 'bulk'
   | 'trash'
   | 'summary'
@@ -31,21 +28,24 @@ type Lists = Pick<TaskListService, 'list' | 'create'>;
 export interface ToolServices {
   readonly tasks: Tasks;
   readonly lists: Lists;
+  readonly reminders: Reminders;
 }
 
 /** Every tool there is, for the MCP server and the assistant alike. */
-export function createTools({ tasks, lists }: ToolServices): readonly AssistantTool[] {
+export function createTools({ tasks, lists, reminders }: ToolServices): readonly AssistantTool[] {
   return [
-    ...readingTools(tasks),
+    ...readingTools(tasks, reminders),
     ...overviewTools(tasks),
     ...writingTools(tasks),
     ...removingTools(tasks),
     bulkTool(tasks),
+    skipTool(tasks),
+    ...reminderTools(reminders),
     ...listTools(lists),
   ];
 }
 
-function readingTools(tasks: Tasks): AssistantTool[] {
+function readingTools(tasks: Tasks, reminders: Reminders): AssistantTool[] {
   return [
     defineTool({
       name: 'list_tasks',
@@ -71,11 +71,21 @@ function readingTools(tasks: Tasks): AssistantTool[] {
     defineTool({
       name: 'get_task',
       title: 'Read a task',
-      description: 'Returns one task by its id, with everything that is known about it.',
+      description:
+        'Returns one task by its id, with everything that is known about it and the reminders that are still to come.',
       input: schemas.TaskIdInput,
-      output: schemas.OneTask,
+      output: schemas.OneTaskWithReminders,
       annotations: reads,
-      run: async (actor, { id }) => ({ task: await tasks.get(actor, id) }),
+      run: async (actor, { id }) => {
+        const task = await tasks.get(actor, id);
+        const { items } = await reminders.list(actor, { task: id, limit: limits.remindersPerTask });
+        return {
+          task: shownTask(task),
+          reminders: items
+            .filter(({ state }) => state === 'scheduled' || state === 'waiting')
+            .map((reminder) => shownReminder(reminder, actor.timeZone)),
+        };
+      },
     }),
   ];
 }
@@ -111,30 +121,33 @@ function writingTools(tasks: Tasks): AssistantTool[] {
       name: 'add_task',
       title: 'Add tasks',
       description:
-        'Adds one task (title and its other fields) or several at once (tasks). All are added or none. Write due as a date (2026-11-22) for a whole day, or as a date and time (2026-11-22T17:00) in the person’s time zone. Leave out what the person did not say. To put it into a list, find the list’s id with list_lists.',
+        'Adds one task (title and its other fields) or several at once (tasks). All are added or none. Write due as a date (2026-11-22) for a whole day, or as a date and time (2026-11-22T17:00) in the person’s time zone. Leave out what the person did not say. recurrence makes it repeat: write the rule as RFC 5545 does. "Monthly on the 31st" skips months without one: ask whether the last day was meant (BYMONTHDAY=-1). To put it into a list, find the list’s id with list_lists.',
       input: schemas.AddTaskInput,
       output: schemas.AddedTasks,
       annotations: adds,
-      run: async (actor, list) => ({ tasks: await tasks.createMany(actor, list) }),
+      run: async (actor, list) => ({
+        tasks: (await tasks.createMany(actor, list)).map(shownTask),
+      }),
     }),
     defineTool({
       name: 'update_task',
       title: 'Change a task',
       description:
-        'Changes fields of one task. What is left out stays as it is; null clears notes, due, priority or labels. listId moves it into another list, after orders it. To mark a task as done or not done use complete_task or reopen_task.',
+        'Changes fields of one task. What is left out stays as it is; null clears notes, due, priority or labels. listId moves it into another list, after orders it, recurrence makes it repeat or (null) ends the repetition. To mark a task as done or not done use complete_task or reopen_task.',
       input: schemas.UpdateTaskInput,
       output: schemas.OneTask,
       annotations: { ...changes, destructiveHint: true },
-      run: async (actor, { id, ...fields }) => ({ task: await tasks.update(actor, id, fields) }),
+      run: async (actor, { id, ...fields }) => one(await tasks.update(actor, id, fields)),
     }),
     defineTool({
       name: 'complete_task',
       title: 'Complete a task',
-      description: 'Marks one task as done. Use it when the person says that they did something.',
+      description:
+        'Marks one task as done. Use it when the person says that they did something. One that repeats makes the next one by itself; to pass over a date that was not done use skip_occurrence.',
       input: schemas.TaskIdInput,
       output: schemas.OneTask,
       annotations: changes,
-      run: async (actor, { id }) => ({ task: await tasks.complete(actor, id) }),
+      run: async (actor, { id }) => one(await tasks.complete(actor, id)),
     }),
     defineTool({
       name: 'reopen_task',
@@ -143,7 +156,7 @@ function writingTools(tasks: Tasks): AssistantTool[] {
       input: schemas.TaskIdInput,
       output: schemas.OneTask,
       annotations: changes,
-      run: async (actor, { id }) => ({ task: await tasks.reopen(actor, id) }),
+      run: async (actor, { id }) => one(await tasks.reopen(actor, id)),
     }),
   ];
 }
@@ -158,7 +171,7 @@ function removingTools(tasks: Tasks): AssistantTool[] {
       input: schemas.TaskIdInput,
       output: schemas.OneTask,
       annotations: deletes,
-      run: async (actor, { id }) => ({ task: await tasks.delete(actor, id) }),
+      run: async (actor, { id }) => one(await tasks.delete(actor, id)),
     }),
     defineTool({
       name: 'restore_task',
@@ -169,9 +182,25 @@ function removingTools(tasks: Tasks): AssistantTool[] {
       output: schemas.OneTask,
       annotations: restores,
       advice: { not_found: 'It is not in the trash, so there is nothing to bring back.' },
-      run: async (actor, { id }) => ({ task: await tasks.restore(actor, id) }),
+      run: async (actor, { id }) => one(await tasks.restore(actor, id)),
     }),
   ];
+}
+
+function skipTool(tasks: Tasks): AssistantTool {
+  return defineTool({
+    name: 'skip_occurrence',
+    title: 'Skip a date of a task that repeats',
+    description:
+      'Moves one task that repeats to its next date without marking it as done ("skip it this week"). To end the repetition use update_task with recurrence null.',
+    input: schemas.TaskIdInput,
+    output: schemas.OneTask,
+    annotations: adds,
+    advice: {
+      conflict: 'Nothing was changed. Look at the task with get_task, and tell the person.',
+    },
+    run: async (actor, { id }) => one(await tasks.skip(actor, id)),
+  });
 }
 
 function bulkTool(tasks: Tasks): AssistantTool {
@@ -212,6 +241,10 @@ function listTools(lists: Lists): AssistantTool[] {
   ];
 }
 
+function one(task: Task) {
+  return { task: shownTask(task) };
+}
+
 function listed({ items, nextCursor }: Page<Task>) {
-  return { tasks: items, nextCursor };
+  return { tasks: items.map(shownTask), nextCursor };
 }

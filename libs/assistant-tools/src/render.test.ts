@@ -1,7 +1,9 @@
-import type { Task, TaskList, TaskSummary } from '@todo/contracts';
+import type { TaskList, TaskSummary } from '@todo/contracts';
+import type { ShownReminder } from './reminder-schemas';
 import { renderOutput } from './render';
+import type { ShownTask } from './schemas';
 
-const task: Task = {
+const task: ShownTask = {
   id: '01900000-0000-7000-8000-000000000001',
   title: 'Buy "milk"\n- fake line',
   notes: 'two litres',
@@ -41,6 +43,43 @@ test('says of a subtask whose it is, and of a task how far its subtasks are', ()
   expect(renderOutput({ task: { ...task, subtasks: { total: 3, done: 1 } } })).toContain(
     '| 1 of 3 subtasks done |',
   );
+});
+
+const reminder: ShownReminder = {
+  id: '01900000-0000-7000-8000-0000000000b1',
+  taskId: task.id,
+  taskTitle: 'Buy "milk"',
+  when: '30 minutes before',
+  at: '2026-11-22T16:30:00+01:00[Europe/Berlin]',
+  state: 'scheduled',
+  snoozed: false,
+  channels: null,
+};
+
+test('says of a task that repeats how it does, and of what the person is reminded', () => {
+  const recurrence = { rule: 'FREQ=WEEKLY', from: 'due' as const, description: 'every week' };
+  const text = renderOutput({ task: { ...task, recurrence }, reminders: [reminder] });
+  expect(text).toContain('| due 2026-11-22 | repeats every week |');
+  expect(text.split('\n')[1]).toMatch(/^- reminder of "Buy \\"milk\\"" \| scheduled \|/);
+});
+
+test('writes one line for each reminder, with the ids of it and of its task', () => {
+  const line = String.raw`- reminder of "Buy \"milk\"" | scheduled | 2026-11-22T16:30:00+01:00[Europe/Berlin] | 30 minutes before | task ${task.id} | id ${reminder.id}`;
+  expect(renderOutput({ reminder })).toBe(line);
+  const other: ShownReminder = {
+    ...reminder,
+    at: null,
+    state: 'waiting',
+    channels: ['push', 'email'],
+  };
+  const text = renderOutput({ reminders: [reminder, other], nextCursor: 'abc' });
+  expect(text.split('\n')).toEqual([
+    line,
+    expect.stringContaining('| waiting | 30 minutes before | by push, email |'),
+    'There are more: pass cursor abc',
+  ]);
+  expect(renderOutput({ reminder: { ...reminder, snoozed: true } })).toContain('| put off |');
+  expect(renderOutput({ reminders: [], nextCursor: null })).toBe('No reminders.');
 });
 
 test('counts what a bulk change did, and says what it did not', () => {

@@ -1,10 +1,16 @@
-import type { Task, TaskList, TaskSummary } from '@todo/contracts';
+import type { TaskList, TaskSummary } from '@todo/contracts';
 import type { BulkOutput } from './bulk';
+import type { ShownReminder } from './reminder-schemas';
+import type { ShownTask } from './schemas';
 import type { ToolOutput } from './tool';
 
 /** An output as text, for clients that do not read structured content. What people wrote stands in quotes. */
 export function renderOutput(output: ToolOutput): string {
-  if ('task' in output) return renderTask(output.task);
+  if ('task' in output) {
+    return [renderTask(output.task), ...(output.reminders ?? []).map(renderReminder)].join('\n');
+  }
+  if ('reminder' in output) return renderReminder(output.reminder);
+  if ('reminders' in output) return renderReminders(output.reminders, output.nextCursor);
   if ('tasks' in output) return renderTasks(output.tasks, output.nextCursor);
   if ('results' in output) return renderResults(output.results);
   if ('list' in output) return renderList(output.list);
@@ -12,20 +18,42 @@ export function renderOutput(output: ToolOutput): string {
   return renderSummary(output.summary);
 }
 
-function renderTasks(tasks: readonly Task[], nextCursor: string | null | undefined): string {
+function renderTasks(tasks: readonly ShownTask[], nextCursor: string | null | undefined): string {
   if (tasks.length === 0) return 'No tasks.';
-  const lines = tasks.map(renderTask);
-  if (nextCursor) lines.push(`There are more: pass cursor ${nextCursor}`);
-  return lines.join('\n');
+  return [...tasks.map(renderTask), ...more(nextCursor)].join('\n');
 }
 
-function renderTask(task: Task): string {
+function renderReminders(reminders: readonly ShownReminder[], nextCursor: string | null): string {
+  if (reminders.length === 0) return 'No reminders.';
+  return [...reminders.map(renderReminder), ...more(nextCursor)].join('\n');
+}
+
+function more(nextCursor: string | null | undefined): string[] {
+  return nextCursor ? [`There are more: pass cursor ${nextCursor}`] : [];
+}
+
+function renderReminder(reminder: ShownReminder): string {
+  const { id, taskId, taskTitle, when, at, state, snoozed, channels } = reminder;
+  return [
+    `- reminder of ${JSON.stringify(taskTitle)}`,
+    state,
+    ...(at === null ? [] : [at]),
+    when,
+    ...(snoozed ? ['put off'] : []),
+    ...(channels === null ? [] : [`by ${channels.join(', ')}`]),
+    `task ${taskId}`,
+    `id ${id}`,
+  ].join(' | ');
+}
+
+function renderTask(task: ShownTask): string {
   const { id, title, notes, status, priority, due, labels, listId, parentId, subtasks } = task;
   return [
     `- ${JSON.stringify(title)}`,
     status,
     ...(priority === 'none' ? [] : [`priority ${priority}`]),
     ...(due === null ? [] : [`due ${due}`]),
+    ...(task.recurrence === null ? [] : [`repeats ${task.recurrence.description}`]),
     ...(labels.length === 0
       ? []
       : [`labels ${labels.map((label) => JSON.stringify(label)).join(', ')}`]),

@@ -2,6 +2,8 @@ import {
   limits,
   NewTask,
   NewTaskList,
+  Recurrence,
+  RecurrenceInput,
   Task,
   TaskChanges,
   TaskId,
@@ -10,21 +12,8 @@ import {
   TaskSummary,
 } from '@todo/contracts';
 import { z } from 'zod';
-
-/** How many tasks a model gets unless it asks for more: enough to answer from, few enough to read. */
-const defaultLimit = 20;
-
-const page = {
-  limit: z
-    .int()
-    .min(1)
-    .max(limits.pageSize)
-    .default(defaultLimit)
-    .meta({ description: 'How many tasks to return at most.' }),
-  cursor: TaskQuery.shape.cursor.meta({
-    description: 'nextCursor of the previous page, with the same filters, to get the next one.',
-  }),
-};
+import { nextCursor, page } from './page';
+import { ShownReminder } from './reminder-schemas';
 
 const fieldNotes = {
   title: 'What is to be done, in a few words, without the date, priority or labels.',
@@ -32,6 +21,19 @@ const fieldNotes = {
   labels: 'Short names to group tasks by, such as home or work.',
   listId: 'The list that it belongs in, by the id that list_lists returned.',
 };
+
+/** Without the name that the contracts give it, so that schemas of tools hold no references. */
+const recurrence = z.strictObject({
+  rule: RecurrenceInput.shape.rule.meta({
+    ...RecurrenceInput.shape.rule.meta(),
+    description:
+      'An RFC 5545 rule without DTSTART, such as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO, FREQ=MONTHLY;BYDAY=-1FR or FREQ=DAILY;COUNT=10.',
+  }),
+  from: RecurrenceInput.shape.from.meta({
+    description:
+      'due: the next date follows from the one before; completion: from the day on which it is done ("3 days after I do it").',
+  }),
+});
 
 const newTask = {
   title: NewTask.shape.title.meta({ description: fieldNotes.title }),
@@ -43,6 +45,10 @@ const newTask = {
     description: `${fieldNotes.listId} Left out: the list of the parent, else the default list.`,
   }),
   parentId: NewTask.shape.parentId,
+  recurrence: recurrence.nullable().optional().meta({
+    description:
+      'Makes it repeat. Without due it is due on the first day of the rule. A subtask repeats with its task.',
+  }),
 };
 
 /** One task by its fields, or several in `tasks`. A union would say it, but not as a plain object. */
@@ -87,6 +93,10 @@ export const ListTasksInput = z.strictObject({
   dueTo: TaskQuery.shape.dueTo,
   hasDue: asBoolean(TaskQuery.shape.hasDue),
   overdue: asBoolean(TaskQuery.shape.overdue),
+  repeating: asBoolean(TaskQuery.shape.repeating),
+  series: TaskQuery.shape.series.meta({
+    description: 'The seriesId of a task that repeats: only its dates, those that are done too.',
+  }),
   sort: TaskQuery.shape.sort,
   ...page,
 });
@@ -117,10 +127,17 @@ export const UpdateTaskInput = z
       description: `${fieldNotes.listId} Its subtasks move with it.`,
     }),
     parentId: TaskChanges.shape.parentId,
+    recurrence: recurrence.nullable().optional().meta({
+      description: 'How it repeats from now on; null ends the repetition ("stop repeating").',
+    }),
+    scope: TaskChanges.shape.scope.unwrap().optional().meta({
+      description:
+        'For a task that repeats: this changes this one alone, following all that follow too. Left out: a new due is for this one, anything else for all that follow.',
+    }),
     after: TaskChanges.shape.after,
   })
   .refine(
-    (input) => Object.keys(input).length > 1,
+    ({ id: _, scope: __, ...changes }) => Object.keys(changes).length > 0,
     'Besides id, give at least one field to change.',
   );
 
@@ -130,20 +147,30 @@ export const CreateListInput = z.strictObject({
   name: NewTaskList.shape.name.meta({ description: 'What the person calls it.' }),
 });
 
-/** Without the name that the contracts give it, so that schemas of tools hold no references. */
-const task = z.object(Task.shape);
+/** A task as tools return it. */
+export const ShownTask = z.object({
+  ...Task.shape,
+  recurrence: z
+    .object({
+      ...Recurrence.shape,
+      description: z.string().meta({ description: 'The rule in words.' }),
+    })
+    .nullable(),
+});
+export type ShownTask = z.infer<typeof ShownTask>;
 
-export const OneTask = z.object({ task });
-export const AddedTasks = z.object({ tasks: z.array(task) });
+export const OneTask = z.object({ task: ShownTask });
+export const OneTaskWithReminders = z.object({
+  task: ShownTask,
+  reminders: z.array(ShownReminder).meta({ description: 'Those still to come, soonest first.' }),
+});
+export const AddedTasks = z.object({ tasks: z.array(ShownTask) });
 export const ListedTasks = z.object({
-  tasks: z.array(task),
-  nextCursor: z
-    .string()
-    .nullable()
-    .meta({ description: 'Pass it as cursor to get more; null when there are no more.' }),
+  tasks: z.array(ShownTask),
+  nextCursor,
 });
 
-/** Without its name, as `task` above. */
+/** Without its name, as `recurrence` above. */
 const list = z.object(TaskList.shape);
 
 export const OneList = z.object({ list });

@@ -1,13 +1,17 @@
-import type { Task, TaskList, TaskSummary } from '@todo/contracts';
+import type { TaskList, TaskSummary } from '@todo/contracts';
 import { DomainError, type Actor } from '@todo/domain';
 import { z } from 'zod';
 import { adviceFor, type Advice } from './advice';
 import type { BulkOutput } from './bulk';
+import type { ShownReminder } from './reminder-schemas';
+import type { ShownTask } from './schemas';
 
 /** What every tool answers with. */
 export type ToolOutput =
-  | { task: Task }
-  | { tasks: Task[]; nextCursor?: string | null }
+  | { task: ShownTask; reminders?: ShownReminder[] }
+  | { tasks: ShownTask[]; nextCursor?: string | null }
+  | { reminder: ShownReminder }
+  | { reminders: ShownReminder[]; nextCursor: string | null }
   | BulkOutput
   | { lists: TaskList[] }
   | { list: TaskList }

@@ -1,11 +1,13 @@
 import {
   formatDue,
   limits,
+  parseRule,
   problemOf,
   type BulkRequest,
   type BulkResult,
   type NewTask,
   type NewTaskList,
+  type Reminder,
   type Task,
   type TaskChanges,
   type TaskFilter,
@@ -13,7 +15,9 @@ import {
   type TaskSummary,
 } from '@todo/contracts';
 import { createTools, type AssistantTool } from '@todo/assistant-tools';
+import { nextOccurrence } from '@todo/recurrence';
 import { Temporal } from 'temporal-polyfill';
+import { ReminderStore } from './reminder-store';
 import { dueAfterMove, dueOf, matches, sorted } from './task-filter';
 
 type Actor = Parameters<AssistantTool['run']>[0];
@@ -31,12 +35,25 @@ export class TaskStore {
   lists: TaskList[] = [];
   readonly tools: readonly AssistantTool[];
   readonly #now: () => Temporal.Instant;
+  readonly #reminders: ReminderStore;
 
   constructor(now: () => Temporal.Instant) {
     this.#now = now;
     this.lists.push(this.#newList('Inbox', true));
-    const services = { tasks: this.#taskService(), lists: this.#listService() };
-    this.tools = createTools(services);
+    this.#reminders = new ReminderStore({
+      now,
+      find: (id) => this.#find(id),
+      missing: (message) => new Missing(message),
+    });
+    this.tools = createTools({
+      tasks: this.#taskService(),
+      lists: this.#listService(),
+      reminders: this.#reminderService(),
+    });
+  }
+
+  get reminders(): readonly Reminder[] {
+    return this.#reminders.reminders;
   }
 
   titled(title: string): Task {
@@ -67,6 +84,7 @@ export class TaskStore {
         this.#try(() => this.#update(actor, id, { status: 'open' })),
       delete: (_actor: Actor, id: string) => this.#try(() => this.#delete(id)),
       restore: (_actor: Actor, id: string) => this.#try(() => this.#restore(id)),
+      skip: (actor: Actor, id: string) => this.#try(() => this.#skip(actor, id)),
       bulk: (actor: Actor, request: BulkRequest) => this.#try(() => this.#bulk(actor, request)),
       trash: (_actor: Actor, { limit, cursor }: { limit: number; cursor?: string }) =>
         this.#try(() => page([...this.trash].reverse(), limit, cursor)),
@@ -83,6 +101,22 @@ export class TaskStore {
           const list = this.#newList(name, false);
           this.lists.push(list);
           return list;
+        }),
+    };
+  }
+
+  #reminderService() {
+    const store = this.#reminders;
+    return {
+      create: (...args: Parameters<ReminderStore['create']>) =>
+        this.#try(() => store.create(...args)),
+      list: (...args: Parameters<ReminderStore['list']>) => this.#try(() => store.list(...args)),
+      get: (...args: Parameters<ReminderStore['get']>) => this.#try(() => store.get(...args)),
+      snooze: (...args: Parameters<ReminderStore['snooze']>) =>
+        this.#try(() => store.snooze(...args)),
+      cancel: (...args: Parameters<ReminderStore['cancel']>) =>
+        this.#try(() => {
+          store.cancel(...args);
         }),
     };
   }
@@ -126,8 +160,8 @@ export class TaskStore {
       listId: task.listId ?? parent?.listId ?? this.lists[0]?.id ?? '',
       parentId: parent?.id ?? null,
       subtasks: { total: 0, done: 0 },
-      recurrence: null,
-      seriesId: null,
+      recurrence: task.recurrence ?? null,
+      seriesId: task.recurrence ? crypto.randomUUID() : null,
       version: 1,
       createdAt: at,
       updatedAt: at,
@@ -167,6 +201,16 @@ export class TaskStore {
       this.tasks.splice(place, 0, task);
     }
     return task;
+  }
+
+  /** The next date of the rule, as if it began at the present one. */
+  #skip(actor: Actor, id: string): Task {
+    const { due, recurrence } = this.#find(id);
+    if (due === null || !recurrence) throw new Missing('The task does not repeat.');
+    const start = dueOf(due, actor.timeZone);
+    const next = nextOccurrence({ rule: parseRule(recurrence.rule), start, after: start });
+    if (!next) throw new Missing('This is the last date.');
+    return this.#update(actor, id, { due: formatDue(next) });
   }
 
   #delete(id: string): Task {
