@@ -28,6 +28,7 @@ export function Act() {
   const [busy, setBusy] = useState(false);
   const token = fragment?.get('token') ?? '';
   const asked = NotificationAction.shape.action.safeParse(fragment?.get('action')).data;
+  const isComplete = asked !== undefined && token !== '';
 
   async function act(choice: Choice) {
     setBusy(true);
@@ -44,11 +45,10 @@ export function Act() {
 
   if (!fragment) return <h1 className="text-2xl font-semibold">One moment…</h1>;
   if (outcome) return <Acted outcome={outcome} />;
-  const isComplete = asked !== undefined && token !== '';
   return (
     <div className="grid gap-5">
       <h1 className="text-2xl font-semibold">
-        {asked ? headings[asked] : 'This link is not complete'}
+        {isComplete ? headings[asked] : 'This link is not complete'}
       </h1>
       {problem && <Alert>{problem}</Alert>}
       {isComplete ? (

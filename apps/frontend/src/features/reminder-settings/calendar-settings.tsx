@@ -82,7 +82,7 @@ function CurrentFeed({ createdAt, lastReadAt }: CurrentFeedProps) {
   const revoke = useRevokeCalendarFeed();
   return (
     <>
-      <ul aria-label="Calendar address" className="grid grid-cols-1">
+      <ul aria-label="Subscription" className="grid grid-cols-1">
         <SettingsRow
           icon={CalendarDays}
           name="Private address"

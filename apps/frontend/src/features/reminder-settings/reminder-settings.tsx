@@ -10,6 +10,7 @@ import { CalendarSettings } from './calendar-settings';
 import { ChannelSettings } from './channel-settings';
 import { PushSettings } from './push-settings';
 import { DailySummary, DefaultReminder, QuietHours } from './timing-settings';
+import { useLiveSettings } from './settings-queries';
 import { WebhookSettings } from './webhook-settings';
 
 /** How and when a person is reminded. What this installation cannot send by is not offered. */
@@ -17,6 +18,7 @@ export function ReminderSettings() {
   const settings = useNotificationSettings();
   const place = useRef<HTMLDivElement>(null);
   const isThere = settings.data !== undefined;
+  useLiveSettings();
   useEffect(() => {
     // What is above it has grown since the browser went there.
     if (isThere && window.location.hash === '#reminders') place.current?.scrollIntoView();

@@ -13,12 +13,24 @@ import type {
 import { ApiError, request } from '@/api-client';
 import { api } from '@/paths';
 import { toast } from '@/ui/toast';
+import { useChanges } from '../live/live-provider';
 import { notificationSettingsKey } from '../reminders/reminder-queries';
 import { ownEndpoint } from './push';
 
 const pushKey = ['push subscriptions'] as const;
 const webhookKey = ['webhook'] as const;
 const calendarFeedKey = ['calendar feed'] as const;
+
+/** Reads the settings again when another page changes them; they are told as a change of many notifications. */
+export function useLiveSettings(): void {
+  const client = useQueryClient();
+  useChanges('notification', (changes) => {
+    if (changes !== 'all' && changes.every(({ id }) => id !== 'all')) return;
+    for (const queryKey of [notificationSettingsKey, pushKey, webhookKey, calendarFeedKey]) {
+      void client.invalidateQueries({ queryKey });
+    }
+  });
+}
 
 /** Reads what may not be there; null then. */
 async function readIfAny<Answer>(path: string, signal: AbortSignal): Promise<Answer | null> {

@@ -49,7 +49,7 @@ function CurrentWebhook({ webhook }: { webhook: Webhook }) {
   const remove = useRemoveWebhook();
   return (
     <>
-      <ul aria-label="Webhook" className="grid grid-cols-1">
+      <ul aria-label="Where it goes" className="grid grid-cols-1">
         <SettingsRow
           icon={WebhookIcon}
           name={webhook.url}

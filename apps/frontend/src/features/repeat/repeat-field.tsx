@@ -44,7 +44,9 @@ export function RepeatField({ form, day, errors, onChange, onRead }: RepeatField
                 </option>
               ))}
               {form.rule !== '' && form.kind === 'rule' && (
-                <option value="rule">{capital(describeRule(form.rule))}</option>
+                <option value="rule">
+                  {capital(describeRule({ rule: form.rule, from: form.from }))}
+                </option>
               )}
             </NativeSelect>
           )}

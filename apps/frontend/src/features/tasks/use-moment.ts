@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { usePerson } from '../account/app-providers';
 import type { Moment } from './due';
@@ -15,5 +15,5 @@ export function useMoment(): Moment {
     const timer = setInterval(() => setNow(Temporal.Now.instant()), refreshMs);
     return () => clearInterval(timer);
   }, []);
-  return { now, timeZone };
+  return useMemo(() => ({ now, timeZone }), [now, timeZone]);
 }
