@@ -12,8 +12,9 @@ import { Temporal } from 'temporal-polyfill';
 import { readDue } from './due';
 import { DomainError, invalid, notFound } from './errors';
 import { checkLabels } from './labels';
+import type { Moment } from './moment';
 import type { TaskWriter } from './ports';
-import type { Moment } from './update';
+import { complete, reopen } from './repetition';
 
 export interface BulkOutcome {
   readonly result: BulkResult['results'][number];
@@ -58,16 +59,17 @@ async function apply(
   tasks: TaskWriter,
   request: BulkRequest,
   found: readonly Task[],
-  { now, timeZone }: Moment,
+  moment: Moment,
 ): Promise<Failures> {
+  const { now } = moment;
   const none: Failures = new Map();
   const ids = found.map(({ id }) => id);
   switch (request.action) {
     case 'complete':
-      await tasks.complete(ids, now);
+      await complete(tasks, found, moment);
       return none;
     case 'reopen':
-      await tasks.reopen(ids, now);
+      await reopen(tasks, found, moment);
       return none;
     case 'delete':
       await tasks.trash(ids, now);
@@ -79,7 +81,7 @@ async function apply(
       await tasks.prioritize(ids, request.priority, now);
       return none;
     case 'reschedule':
-      return reschedule(tasks, request, found, { now, timeZone });
+      return reschedule(tasks, request, found, moment);
     case 'move':
       return move(tasks, request, found, now);
     case 'label':

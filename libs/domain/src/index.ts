@@ -17,7 +17,7 @@ export type {
 } from './delivery';
 export { DomainError, invalid, limitReached, notFound, stale } from './errors';
 export { HandOver, type HandedOver } from './hand-over';
-export { tooManyLabels } from './labels';
+export { tooManyLabels, tooManyTasks } from './labels';
 export {
   manyNotifications,
   type NewWebhookRecord,
@@ -51,6 +51,8 @@ export type {
   ConversationRecord,
   ConversationRepository,
   PageRequest,
+  Series,
+  Successor,
   SummaryMoment,
   TaskListing,
   TaskListPatch,

@@ -10,6 +10,12 @@ export async function checkLabels(tasks: TaskWriter, added: readonly string[]): 
   if (names.size > known.size && names.size > limits.labels) throw tooManyLabels();
 }
 
+export function tooManyTasks() {
+  return limitReached(
+    `You have at most ${limits.tasks} tasks, those in the trash included: empty the trash, or delete what is done.`,
+  );
+}
+
 export function tooManyLabels() {
   return limitReached(
     `You have at most ${limits.labels} different labels: use one that you have, or take one away everywhere.`,

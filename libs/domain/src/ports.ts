@@ -8,6 +8,8 @@ import type {
   Due,
   LabelUses,
   Page,
+  RepeatFrom,
+  Rule,
   Task,
   TaskFilter,
   TaskList,
@@ -43,6 +45,27 @@ export interface PageRequest {
   readonly cursor?: string | undefined;
 }
 
+/** How a task repeats. */
+export interface Series {
+  /** What the occurrences of one repeating task have in common. */
+  readonly id: string;
+  /** COUNT says how many are left, this one included. */
+  readonly rule: Rule;
+  readonly from: RepeatFrom;
+  /** Where the rule begins; its time of day and its zone are those of all its dates. */
+  readonly start: Due;
+  /** For which of the rule’s dates the task stands, wherever its due date was moved. */
+  readonly occurrence: Due;
+}
+
+/** The occurrence that comes after the task `of`. */
+export interface Successor {
+  readonly of: string;
+  readonly id: string;
+  readonly due: Due;
+  readonly series: Series;
+}
+
 /** A task to store: checked, trimmed, defaults filled in. */
 export interface TaskRecord {
   readonly id: string;
@@ -54,6 +77,7 @@ export interface TaskRecord {
   /** Absent: the default list. */
   readonly listId?: string | undefined;
   readonly parentId?: string | undefined;
+  readonly series?: Series | undefined;
   readonly createdAt: Temporal.Instant;
 }
 
@@ -66,6 +90,8 @@ export interface TaskPatch {
   readonly labels?: readonly string[];
   readonly listId?: string;
   readonly parentId?: string | null;
+  /** Null ends the repetition; what the task has in common with those before it stays. */
+  readonly series?: Series | null;
   /** As `TaskWriter.positionAfter` gave it. */
   readonly position?: string;
 }
@@ -129,6 +155,21 @@ export interface TaskWriter {
   complete(ids: readonly string[], at: Temporal.Instant): Promise<void>;
   /** Reopens those that are done, and the subtasks that were completed with them. */
   reopen(ids: readonly string[], at: Temporal.Instant): Promise<void>;
+  /** Reopens the subtasks of a task that are done. */
+  reopenSubtasks(parentId: string, at: Temporal.Instant): Promise<void>;
+  /** How those of them repeat that do. */
+  series(ids: readonly string[]): Promise<ReadonlyMap<string, Series>>;
+  /**
+   * Adds occurrences: open copies of the tasks that they come after, with open copies of the subtasks outside of the
+   * trash, and with the reminders that count from the due date.
+   * @throws DomainError `limit_reached`.
+   */
+  succeed(successors: readonly Successor[], at: Temporal.Instant): Promise<void>;
+  /**
+   * For done tasks that are about to be reopened: removes the occurrence that came after, where nobody has touched it.
+   * Where the series went on, the task that comes back repeats no more.
+   */
+  takeBack(ids: readonly string[], at: Temporal.Instant): Promise<void>;
   /** Moves them into the trash, with their subtasks. */
   trash(ids: readonly string[], at: Temporal.Instant): Promise<void>;
   /**
@@ -140,6 +181,7 @@ export interface TaskWriter {
   move(ids: readonly string[], listId: string, at: Temporal.Instant): Promise<void>;
   prioritize(ids: readonly string[], priority: TaskPriority, at: Temporal.Instant): Promise<void>;
   label(labels: ReadonlyMap<string, readonly string[]>, at: Temporal.Instant): Promise<void>;
+  /** Without a due date a task repeats no more. */
   schedule(dues: ReadonlyMap<string, Due | null>, at: Temporal.Instant): Promise<void>;
   /** A position right behind that task, or in front of all; null when there is no such task. */
   positionAfter(after: string | null, id: string): Promise<string | null>;

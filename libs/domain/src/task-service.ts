@@ -15,7 +15,8 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { carryOut } from './bulk';
 import { readDue } from './due';
-import { notFound } from './errors';
+import { invalid, notFound } from './errors';
+import type { Moment } from './moment';
 import { checkNewSubtasks } from './place';
 import type {
   Actor,
@@ -27,6 +28,8 @@ import type {
   TaskRepository,
   TaskWriter,
 } from './ports';
+import { skip, subtaskRepeats } from './repetition';
+import { beginSeries } from './series';
 import { update } from './update';
 
 /** Tasks that one statement of `purgeTrash` removes. */
@@ -53,12 +56,13 @@ export class TaskService {
   /** All or none. The answer is in the order of `tasks`. */
   async createMany(actor: Actor, tasks: readonly NewTask[]): Promise<Task[]> {
     const createdAt = this.#clock.now();
+    const { timeZone } = actor;
     const records = tasks.map((task): TaskRecord => ({
       id: uuidv7(),
       title: task.title,
       notes: task.notes ?? null,
       priority: task.priority ?? 'none',
-      due: task.due ? readDue(task.due, actor.timeZone) : null,
+      ...dueOf(task, { now: createdAt, timeZone }),
       labels: task.labels ?? [],
       listId: task.listId,
       parentId: task.parentId ?? undefined,
@@ -98,12 +102,24 @@ export class TaskService {
     );
   }
 
-  /** Completes the task and its open subtasks, with the same instant. */
+  /** Completes the task and its open subtasks, with the same instant. If it repeats, the next one is added. */
   complete(actor: Actor, id: string): Promise<Task> {
     return this.#one(actor, { action: 'complete', ids: [id] });
   }
 
-  /** Reopens the task and those subtasks that were completed with it. */
+  /**
+   * Moves a repeating task to its next date; one that has passed is passed over.
+   * @throws DomainError `conflict` when there is none.
+   */
+  skip(actor: Actor, id: string): Promise<Task> {
+    const moment = { now: this.#clock.now(), timeZone: actor.timeZone };
+    return this.#change(actor, (writer) => skip(writer, id, moment));
+  }
+
+  /**
+   * Reopens the task and those subtasks that were completed with it. If it repeats, the next one is removed again, or
+   * where somebody has changed that one already, the task repeats no more.
+   */
   reopen(actor: Actor, id: string): Promise<Task> {
     return this.#one(actor, { action: 'reopen', ids: [id] });
   }
@@ -194,6 +210,17 @@ export class TaskService {
   #publish(userId: string, changes: readonly Change[]): void {
     if (changes.length > 0) this.#feed.publish(userId, changes);
   }
+}
+
+/** When a new task is due, and how it repeats. */
+function dueOf(
+  { due, recurrence, parentId }: NewTask,
+  moment: Moment,
+): Pick<TaskRecord, 'due' | 'series'> {
+  const first = due ? readDue(due, moment.timeZone) : null;
+  if (!recurrence) return { due: first };
+  if (parentId) throw invalid('recurrence', subtaskRepeats);
+  return beginSeries(recurrence, first, moment);
 }
 
 function fail(id: string): never {

@@ -1,56 +1,53 @@
 import type { Task, TaskChanges } from '@todo/contracts';
-import type { Temporal } from 'temporal-polyfill';
 import { readDue } from './due';
 import { invalid, notFound, stale } from './errors';
 import { checkLabels } from './labels';
+import type { Moment } from './moment';
 import { newPlace } from './place';
 import type { TaskPatch, TaskWriter } from './ports';
-
-/** When a change happens, and for whom. */
-export interface Moment {
-  readonly now: Temporal.Instant;
-  readonly timeZone: string;
-}
+import { readTask } from './read-task';
+import { changeRepetition, complete, reopen } from './repetition';
 
 /** Changes a task outside of the trash; subtasks follow it into another list, and its status. */
 export async function update(
   tasks: TaskWriter,
   id: string,
   changes: TaskChanges,
-  { now, timeZone }: Moment,
+  moment: Moment,
 ): Promise<Task> {
-  const task = await read(tasks, id);
+  const { now } = moment;
+  let task = await readTask(tasks, id);
   if (changes.version !== undefined && changes.version !== task.version) throw stale('task', task);
-  const patch = await patchOf(tasks, task, changes, timeZone);
-  const statusChanges = changes.status !== undefined && changes.status !== task.status;
-  if (statusChanges) {
-    await (changes.status === 'done' ? tasks.complete([id], now) : tasks.reopen([id], now));
+  const status = changes.status === task.status ? undefined : changes.status;
+  if (status === 'open') {
+    await reopen(tasks, [task], moment);
+    task = await readTask(tasks, id);
   }
-  if (Object.keys(patch).length > 0) await tasks.save(id, patch, now, !statusChanges);
+  const patch = await patchOf(tasks, task, changes, moment);
+  const isPatched = Object.keys(patch).length > 0;
+  if (isPatched) await tasks.save(id, patch, now, status === undefined);
   if (patch.listId !== undefined) await tasks.move([id], patch.listId, now);
-  return read(tasks, id);
-}
-
-async function read(tasks: TaskWriter, id: string): Promise<Task> {
-  const [task] = await tasks.find([id], 'outside trash');
-  if (!task) throw notFound('task', id);
-  return task;
+  // Last, so that the next occurrence has what changed.
+  if (status === 'done')
+    await complete(tasks, [isPatched ? await readTask(tasks, id) : task], moment);
+  return readTask(tasks, id);
 }
 
 async function patchOf(
   tasks: TaskWriter,
   task: Task,
   changes: TaskChanges,
-  timeZone: string,
+  moment: Moment,
 ): Promise<TaskPatch> {
-  const { title, notes, priority, due, labels, after } = changes;
+  const { title, notes, priority, labels, after } = changes;
+  const due = changes.due == null ? changes.due : readDue(changes.due, moment.timeZone);
   await checkLabels(tasks, labels ?? []);
   return {
     ...(await newPlace(tasks, task, changes)),
+    ...(await changeRepetition(tasks, task, changes, due, moment)),
     ...(title !== undefined && { title }),
     ...(notes !== undefined && { notes }),
     ...(priority !== undefined && { priority: priority ?? 'none' }),
-    ...(due !== undefined && { due: due === null ? null : readDue(due, timeZone) }),
     ...(labels !== undefined && { labels: labels ?? [] }),
     ...(after !== undefined && { position: await positionAfter(tasks, after, task.id) }),
   };

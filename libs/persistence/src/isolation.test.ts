@@ -1,4 +1,7 @@
-import type { TaskWriter } from '@todo/domain';
+import { parseRule } from '@todo/contracts';
+import type { Successor, TaskWriter } from '@todo/domain';
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import { createTestServices, type TestServices } from './testing/task-services';
 
 let services: TestServices;
@@ -12,7 +15,9 @@ async function setUp() {
   const { tasks, lists, conversations } = services;
   const [anna, ben] = [await services.newPerson(), await services.newPerson()];
   const list = await lists.create(anna, { name: 'Home' });
-  const parent = await tasks.create(anna, { title: 'parent', listId: list.id, labels: ['x'] });
+  const recurrence = { rule: 'FREQ=DAILY', from: 'due' } as const;
+  const repeating = { listId: list.id, labels: ['x'], due: '2026-11-21', recurrence };
+  const parent = await tasks.create(anna, { title: 'parent', ...repeating });
   const child = await tasks.create(anna, { title: 'child', parentId: parent.id });
   const deleted = await tasks.create(anna, { title: 'deleted' });
   await tasks.delete(anna, deleted.id);
@@ -44,6 +49,7 @@ describe('what another person has', () => {
     ['a task to get', ({ ben, parent }) => tasks().get(ben, parent.id)],
     ['a task to update', ({ ben, parent }) => tasks().update(ben, parent.id, { title: 'x' })],
     ['a task to complete', ({ ben, parent }) => tasks().complete(ben, parent.id)],
+    ['a task to skip', ({ ben, parent }) => tasks().skip(ben, parent.id)],
     ['a task to reopen', ({ ben, parent }) => tasks().reopen(ben, parent.id)],
     ['a task to delete', ({ ben, parent }) => tasks().delete(ben, parent.id)],
     ['a task to restore', ({ ben, deleted }) => tasks().restore(ben, deleted.id)],
@@ -105,6 +111,13 @@ describe('what another person has', () => {
   });
 });
 
+function successorOf(of: string): Successor {
+  const due = Temporal.PlainDate.from('2026-11-22');
+  const rule = parseRule('FREQ=DAILY');
+  const series = { id: randomUUID(), rule, from: 'due', start: due, occurrence: due } as const;
+  return { of, id: randomUUID(), due, series };
+}
+
 it('every method that writes passes over the ids of others', async () => {
   const things = await setUp();
   const { ben, parent, deleted, list, own, anna } = things;
@@ -122,6 +135,10 @@ it('every method that writes passes over the ids of others', async () => {
     labels: (tasks) => tasks.labels(),
     complete: (tasks) => tasks.complete(ids, at),
     reopen: (tasks) => tasks.reopen(ids, at),
+    reopenSubtasks: (tasks) => tasks.reopenSubtasks(parent.id, at),
+    series: async (tasks) => (await tasks.series(ids)).size > 0,
+    succeed: (tasks) => tasks.succeed([successorOf(parent.id)], at),
+    takeBack: (tasks) => tasks.takeBack(ids, at),
     trash: (tasks) => tasks.trash(ids, at),
     restore: (tasks) => tasks.restore(ids, at),
     move: (tasks) => tasks.move(ids, inherited, at),

@@ -3,29 +3,29 @@ import type { Temporal } from 'temporal-polyfill';
 import { toDate } from './task-columns';
 
 /**
- * Gives a task the reminders of another one that count from the due date, instead of those that it has. `client` is in
- * a transaction; `at` is the moment of the change, after which they may be.
+ * Gives tasks the reminders of others that count from the due date, instead of those that they have. `client` is in a
+ * transaction; `at` is the moment of the change, after which they may be.
  */
 export async function copyReminders(
   client: pg.PoolClient,
   userId: string,
-  fromTaskId: string,
-  toTaskId: string,
+  copies: readonly { readonly from: string; readonly to: string }[],
   at: Temporal.Instant,
 ): Promise<void> {
-  await client.query('delete from reminder where user_id = $1 and task_id = $2 and task_id <> $3', [
-    userId,
-    toTaskId,
-    fromTaskId,
-  ]);
+  const pairs = JSON.stringify(copies.map(({ from, to }) => ({ from, to })));
+  await client.query(
+    `delete from reminder using jsonb_to_recordset($2::jsonb) as copy ("from" uuid, "to" uuid)
+     where user_id = $1 and task_id = copy."to" and copy."from" <> copy."to"`,
+    [userId, pairs],
+  );
   await client.query(
     `insert into reminder (id, user_id, task_id, minutes_before, days_before, wall_time, channels,
        created_at, updated_at)
-     select gen_random_uuid(), $1, task.id, minutes_before, days_before, wall_time, channels, $4, $4
-     from reminder, task
-     where reminder.user_id = $1 and reminder.task_id = $2 and reminder.at is null
-       and task.user_id = $1 and task.id = $3 and task.id <> $2
+     select gen_random_uuid(), $1, task.id, minutes_before, days_before, wall_time, channels, $3, $3
+     from jsonb_to_recordset($2::jsonb) as copy ("from" uuid, "to" uuid)
+     join reminder on reminder.user_id = $1 and reminder.task_id = copy."from" and reminder.at is null
+     join task on task.user_id = $1 and task.id = copy."to" and copy."from" <> copy."to"
      order by reminder.created_at, reminder.id`,
-    [userId, fromTaskId, toTaskId, toDate(at)],
+    [userId, pairs, toDate(at)],
   );
 }

@@ -349,7 +349,7 @@ describe('copies for another task', () => {
     const ben = await services.newPerson();
     for (const { userId } of [ben, anna]) {
       await aloneFor(services.pool, userId, (client) =>
-        copyReminders(client, userId, task, other.id, at),
+        copyReminders(client, userId, [{ from: task, to: other.id }], at),
       );
     }
     const { items } = await services.reminders.list(anna, { task: other.id, limit: 10 });
@@ -359,4 +359,39 @@ describe('copies for another task', () => {
     ]);
     expect((await services.reminders.list(anna, { task, limit: 10 })).items).toHaveLength(3);
   });
+});
+
+it('changes of tasks, reminders, settings and the zone at the same moment wait for each other, never in a circle', async () => {
+  const { tasks, reminders, notifications } = services;
+  await notifications.changeSettings(anna, {
+    defaultReminder: { minutesBefore: 30 },
+    dailySummary: '08:00',
+  });
+  const made = await Promise.all(
+    Array.from({ length: 6 }, () => taskWith(halfAnHour, '2027-03-01')),
+  );
+  const ids = made.map(({ task }) => task);
+  const last = made.at(-1);
+  if (!last) throw new Error('There are six.');
+  const others = ids.slice(0, -1);
+  const zones = ['America/New_York', 'Asia/Karachi', 'Australia/Lord_Howe', 'Europe/Berlin'];
+  await Promise.all(
+    zones.flatMap((zone, round) => [
+      services.liveIn(anna.userId, zone),
+      tasks.bulk(anna, { action: 'reschedule', ids, day: `2027-03-0${round + 2}` }),
+      reminders.update(anna, last.reminder.id, { when: { daysBefore: 0, time: `1${round}:00` } }),
+      reminders.snooze(anna, last.reminder.id, { minutes: 5 }),
+      notifications.changeSettings(anna, { dailySummary: `0${round}:00` }),
+      tasks.create(anna, { title: 'a', due: '2027-03-01' }),
+      tasks.bulk(anna, { action: 'complete', ids: others }),
+      tasks.bulk(anna, { action: 'reopen', ids: others }),
+    ]),
+  );
+  await services.liveIn(anna.userId, 'Asia/Tokyo');
+  await reminders.update(anna, last.reminder.id, { when: halfAnHour });
+  await tasks.bulk(anna, { action: 'reopen', ids });
+  await tasks.bulk(anna, { action: 'reschedule', ids, day: '2027-03-09' });
+  for (const { reminder } of made) {
+    expect(await stateOf({ reminder })).toEqual(['scheduled', '2027-03-08T23:30:00.000Z']);
+  }
 });

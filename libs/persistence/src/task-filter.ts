@@ -36,6 +36,7 @@ function isSubtaskOf(parent: string, parameters: Parameters): string {
 /** The conditions of a listing; all must hold. */
 export function conditionsOf(listing: TaskListing, parameters: Parameters): string[] {
   const { status, priority, label, list, parent, q, dueFrom, dueTo, overdue, hasDue } = listing;
+  const { series, repeating } = listing;
   const conditions: string[] = [];
   if (status !== undefined) {
     conditions.push(`completed_at is ${status === 'done' ? 'not null' : 'null'}`);
@@ -45,6 +46,8 @@ export function conditionsOf(listing: TaskListing, parameters: Parameters): stri
   }
   if (list !== undefined) conditions.push(`list_id = ${parameters.add(list, 'uuid')}`);
   if (parent !== undefined) conditions.push(isSubtaskOf(parent, parameters));
+  if (series !== undefined) conditions.push(`series_id = ${parameters.add(series, 'uuid')}`);
+  if (repeating !== undefined) conditions.push(`rule is ${repeating ? 'not null' : 'null'}`);
   if (hasDue !== undefined) conditions.push(`due_date is ${hasDue ? 'not null' : 'null'}`);
   if (dueFrom !== undefined) conditions.push(`due_date >= ${parameters.add(dueFrom, 'date')}`);
   if (dueTo !== undefined) conditions.push(`due_date <= ${parameters.add(dueTo, 'date')}`);

@@ -1,9 +1,10 @@
 import { limits, type Task } from '@todo/contracts';
-import { limitReached, notFound, tooManyLabels, type TaskRecord } from '@todo/domain';
+import { notFound, tooManyLabels, tooManyTasks, type TaskRecord } from '@todo/domain';
 import pg from 'pg';
 import { Parameters } from './parameters';
 import { toDate, toDueColumns, toRank } from './task-columns';
 import { taskJson, toTask, type TaskJsonRow } from './task-json';
+import { toSeriesColumns } from './task-series';
 import { aloneFor } from './transaction';
 
 type Bounds = Readonly<Record<'tasks' | 'labels', number>>;
@@ -45,9 +46,11 @@ async function insertWithin(
 ): Promise<Task[]> {
   if (records.length === 0) return [];
   const labelled = records.some(({ labels }) => labels.length > 0);
-  const statement = statementOf(bounds, userId, records, labelled);
+  const repeating = records.some(({ series }) => series !== undefined);
+  const statement = statementOf(bounds, userId, records, { labelled, repeating });
   // One at a time is the rule: that statement is kept prepared.
-  const name = records.length === 1 ? `task-insert${labelled ? '-labelled' : ''}` : undefined;
+  const kind = `${labelled ? '-labelled' : ''}${repeating ? '-repeating' : ''}`;
+  const name = records.length === 1 ? `task-insert${kind}` : undefined;
   const { rows } = await connection
     .query<TaskJsonRow>({ ...statement, ...(name !== undefined && { name }) })
     .catch((error: unknown) => {
@@ -60,25 +63,29 @@ function statementOf(
   bounds: Bounds,
   userId: string,
   records: readonly TaskRecord[],
-  labelled: boolean,
+  { labelled, repeating }: { labelled: boolean; repeating: boolean },
 ) {
   const parameters = new Parameters();
   const owner = parameters.add(userId, 'text');
-  const rows = records.map((record) => `(${valuesOf(record, parameters).join(', ')})`);
+  const rows = records.map(
+    (record) =>
+      `(${[...valuesOf(record, parameters), ...(repeating ? seriesOf(record, parameters) : [])].join(', ')})`,
+  );
   const most = parameters.add(bounds.tasks, 'int');
   const labels = records.flatMap((record) => record.labels);
   const roomForLabels = labelled
     ? `and ${hasRoomForLabels(owner, labels, parameters.add(bounds.labels, 'int'), parameters)}`
     : '';
+  const series = repeating ? `, ${seriesColumns.join(', ')}` : '';
   const text = `
     insert into task (id, user_id, list_id, parent_id, title, notes, priority,
-      due, due_date, due_at, due_zone, labels, created_at, updated_at)
+      due, due_date, due_at, due_zone, labels, created_at, updated_at${series})
     select new.id, ${owner},
       coalesce(new.list_id, (select id from task_list where user_id = ${owner} and is_default)),
       new.parent_id, new.title, new.notes, new.priority,
-      new.due, new.due_date, new.due_at, new.due_zone, new.labels, new.at, new.at
+      new.due, new.due_date, new.due_at, new.due_zone, new.labels, new.at, new.at${series}
     from (values ${rows.join(', ')}) as new
-      (id, list_id, parent_id, title, notes, priority, due, due_date, due_at, due_zone, labels, at)
+      (id, list_id, parent_id, title, notes, priority, due, due_date, due_at, due_zone, labels, at${series})
     where (select count(*) from task where user_id = ${owner}) + ${records.length} <= ${most}
       ${roomForLabels}
     returning ${taskJson} as json`;
@@ -100,6 +107,19 @@ function valuesOf(record: TaskRecord, parameters: Parameters): string[] {
     parameters.add(due.due_zone, 'text'),
     parameters.add(record.labels, 'text[]'),
     parameters.add(toDate(record.createdAt), 'timestamptz'),
+  ];
+}
+
+const seriesColumns = ['rule', 'repeat_from', 'series_id', 'series_start', 'occurrence'];
+
+function seriesOf({ series }: TaskRecord, parameters: Parameters): string[] {
+  const { series_id: id = null, ...columns } = toSeriesColumns(series ?? null);
+  return [
+    parameters.add(columns.rule, 'text'),
+    parameters.add(columns.repeat_from, 'text'),
+    parameters.add(id, 'uuid'),
+    parameters.add(columns.series_start, 'text'),
+    parameters.add(columns.occurrence, 'text'),
   ];
 }
 
@@ -125,9 +145,7 @@ async function whatIsFull(client: pg.PoolClient, userId: string, added: number) 
     [userId],
   );
   if ((rows[0]?.count ?? 0) + added <= limits.tasks) return tooManyLabels();
-  return limitReached(
-    `You have at most ${limits.tasks} tasks, those in the trash included: empty the trash, or delete what is done.`,
-  );
+  return tooManyTasks();
 }
 
 /** A reference to a list that is not this person's is refused by the database. */

@@ -1,5 +1,5 @@
 import type { Change, Due, Task, TaskPriority } from '@todo/contracts';
-import type { TaskPatch, TaskRecord, TaskWriter } from '@todo/domain';
+import type { Series, Successor, TaskPatch, TaskRecord, TaskWriter } from '@todo/domain';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { Parameters } from './parameters';
@@ -7,6 +7,13 @@ import { toDate, toDueColumns, toRank } from './task-columns';
 import { insertAlone } from './task-insert';
 import { taskJson, toTask, type TaskJsonRow } from './task-json';
 import { positionAfter } from './task-position';
+import {
+  insertSuccessors,
+  leaveSeries,
+  readSeries,
+  removeSuccessors,
+  toSeriesColumns,
+} from './task-series';
 
 const whereabouts = {
   'outside trash': 'and deleted_at is null',
@@ -14,7 +21,7 @@ const whereabouts = {
   anywhere: '',
 };
 
-interface ChangedRow {
+export interface ChangedRow {
   id: string;
   version: number | null;
   parent_id: string | null;
@@ -100,6 +107,28 @@ export class PostgresTaskWriter implements TaskWriter {
     );
   }
 
+  reopenSubtasks(parentId: string, at: Temporal.Instant): Promise<void> {
+    return this.#run(
+      `update task set completed_at = null, ${raised}
+       where user_id = $1 and parent_id = $2 and deleted_at is null
+         and completed_at is not null ${returning}`,
+      [parentId, toDate(at)],
+    );
+  }
+
+  series(ids: readonly string[]): Promise<Map<string, Series>> {
+    return readSeries(this.#client, this.#userId, ids);
+  }
+
+  async succeed(successors: readonly Successor[], at: Temporal.Instant): Promise<void> {
+    this.#note(await insertSuccessors(this.#client, this.#userId, successors, at));
+  }
+
+  async takeBack(ids: readonly string[], at: Temporal.Instant): Promise<void> {
+    this.#note(await removeSuccessors(this.#client, this.#userId, ids));
+    await leaveSeries(this.#client, this.#userId, ids, at);
+  }
+
   trash(ids: readonly string[], at: Temporal.Instant): Promise<void> {
     return this.#run(
       `update task set deleted_at = $3, ${raised}
@@ -154,7 +183,7 @@ export class PostgresTaskWriter implements TaskWriter {
     const rows = [...dues].map(([id, due]) => ({ id, ...toDueColumns(due) }));
     return this.#run(
       `update task set ${raised}, due = named.due, due_date = named.due_date,
-         due_at = named.due_at, due_zone = named.due_zone
+         due_at = named.due_at, due_zone = named.due_zone, ${endedWithout('named.due')}
        from jsonb_to_recordset($2::jsonb)
          as named (id uuid, due text, due_date date, due_at timestamptz, due_zone text)
        where task.user_id = $1 and task.id = named.id and task.due is distinct from named.due ${returning}`,
@@ -218,8 +247,15 @@ export class PostgresTaskWriter implements TaskWriter {
   }
 }
 
+/** Nothing repeats that is due on no day. */
+function endedWithout(due: string): string {
+  return ['rule', 'repeat_from', 'series_start', 'occurrence']
+    .map((column) => `${column} = case when ${due} is null then null else ${column} end`)
+    .join(', ');
+}
+
 function columnsOf(patch: TaskPatch): Record<string, unknown> {
-  const { title, notes, priority, due, labels, listId, parentId, position } = patch;
+  const { title, notes, priority, due, labels, listId, parentId, position, series } = patch;
   return {
     ...(title !== undefined && { title }),
     ...(notes !== undefined && { notes }),
@@ -229,5 +265,6 @@ function columnsOf(patch: TaskPatch): Record<string, unknown> {
     ...(listId !== undefined && { list_id: listId }),
     ...(parentId !== undefined && { parent_id: parentId }),
     ...(position !== undefined && { position }),
+    ...(series !== undefined && toSeriesColumns(series)),
   };
 }
