@@ -1,11 +1,20 @@
 import { formatDue, parseDue, type Due } from '@todo/contracts';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
+import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { createDatabase, createPool, migrate, PostgresTaskRepository } from './index';
+import { Temporal } from 'temporal-polyfill';
+import {
+  createDatabase,
+  createPool,
+  migrate,
+  PostgresNotificationRepository,
+  PostgresReminderRepository,
+  PostgresTaskRepository,
+} from './index';
 import { migrationsFolder } from './migrate';
 import { createTestDatabase, type TestDatabase } from './testing';
 
@@ -121,3 +130,57 @@ it('keeps the text right when a process of before changes the due time', async (
   const { rows } = await pool.query('select distinct due from task');
   expect(rows).toEqual([{ due: '2027-01-01' }]);
 });
+
+it('gives people of before their settings, and their tasks reminders, while a process of before still writes', () =>
+  onDatabaseOf(2, async (pool) => {
+    const addPerson = (id: string) =>
+      pool.query(`insert into "user" (id, name, email, time_zone) values ($1, $1, $1, $2)`, [
+        id,
+        'Europe/Berlin',
+      ]);
+    const addTask = async (due: string) => {
+      const { rows } = await pool.query<{ id: string }>(
+        `insert into task (id, user_id, title, priority, due, due_date, labels, created_at, updated_at)
+         values (gen_random_uuid(), 'anna', 'a', 0, $1::text, $1::date, '{}', now(), now()) returning id`,
+        [due],
+      );
+      return rows[0]?.id ?? '';
+    };
+    await addPerson('anna');
+    const task = await addTask('9000-01-01');
+    await migrate(pool);
+    await addPerson('ben');
+
+    const database = createDatabase(pool);
+    const notifications = new PostgresNotificationRepository(database);
+    const ofAnna = await notifications.settings('anna');
+    expect(ofAnna).toMatchObject({ defaultReminder: null, quietHours: null, dailySummary: null });
+    expect(await notifications.settings('ben')).toEqual(ofAnna);
+
+    const at = Temporal.Instant.from('2026-11-21T12:00:00Z');
+    const reminders = new PostgresReminderRepository(database);
+    const record = { id: randomUUID(), when: { daysBefore: 0, time: '09:00' }, channels: null };
+    await reminders.change('anna', (writer) =>
+      writer.insert({ ...record, taskId: task, createdAt: at }),
+    );
+    const reminderNow = async () => {
+      const reminder = await reminders.find('anna', record.id);
+      return [reminder?.state, reminder?.at];
+    };
+    expect(await reminderNow()).toEqual(['scheduled', '9000-01-01T08:00:00.000Z']);
+    await pool.query(
+      `update task set due = '9000-07-01', due_date = '9000-07-01', updated_at = now()`,
+    );
+    expect(await reminderNow()).toEqual(['scheduled', '9000-07-01T07:00:00.000Z']);
+    await pool.query('update task set completed_at = now(), updated_at = now()');
+    expect(await reminderNow()).toEqual(['cancelled', '9000-07-01T07:00:00.000Z']);
+
+    await notifications.saveSettings('anna', { defaultReminder: { minutesBefore: 30 } }, at);
+    const added = await addTask('9000-02-01');
+    const { items } = await reminders.list('anna', { task: added, limit: 10 });
+    expect(items).toMatchObject([{ state: 'scheduled', at: '9000-02-01T07:30:00.000Z' }]);
+    expect(await new PostgresTaskRepository(database).find('anna', added)).toMatchObject({
+      recurrence: null,
+      seriesId: null,
+    });
+  }));
