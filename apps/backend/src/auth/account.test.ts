@@ -160,6 +160,28 @@ describe('changing the account', () => {
     expect(created.json()).toMatchObject({ due: '2026-11-22T17:00:00+09:00[Asia/Tokyo]' });
   });
 
+  it('takes reminders by the wall clock, and the summary of the day, along into another zone', async () => {
+    const person = await signUp(server.app, { timeZone: 'Europe/Berlin' });
+    const { tasks, reminders, notifications, pool } = server.services;
+    const actor = { userId: person.userId, timeZone: 'Europe/Berlin', access: 'write' } as const;
+    await notifications.changeSettings(actor, { dailySummary: '08:00' });
+    const { id } = await tasks.create(actor, { title: 'a', due: '9000-01-01' });
+    const reminder = await reminders.create(actor, id, { when: { minutesBefore: 60 } });
+    expect(reminder.at).toBe('9000-01-01T07:00:00.000Z');
+    // As if the account had lain untouched for long.
+    await pool.query(`update "user" set updated_at = '2020-01-01' where id = $1`, [actor.userId]);
+
+    await post('/update-user', { timeZone: 'Asia/Tokyo' }, person.cookie);
+    expect((await reminders.get(actor, reminder.id)).at).toBe('8999-12-31T23:00:00.000Z');
+    const { rows } = await pool.query<{ at: Date }>(
+      'select next_daily_at as at from notification_settings where user_id = $1',
+      [actor.userId],
+    );
+    const next = rows[0]?.at ?? new Date(0);
+    expect(next.toISOString()).toMatch(/T23:00:00\.000Z$/);
+    expect(next.getTime()).toBeGreaterThan(Date.now());
+  });
+
   it.each([
     { timeZone: 'Mars/Base' },
     { timeZone: null },
