@@ -2,30 +2,31 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from '@fastify/helmet';
 import { limits, problemOf } from '@todo/contracts';
 import { DomainError } from '@todo/domain';
-import Fastify, { LogController, type preHandlerAsyncHookHandler } from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { refuseWritingWithReadAccess } from './auth/access';
 import { identify, unauthenticated } from './auth/actor';
 import type { Services } from './compose';
 import { accountRoutes } from './http/account';
+import { healthRoutes } from './http/health';
 import { answerMalformed } from './http/malformed';
 import { describeRoutes } from './http/openapi';
 import { handleError, sendProblem } from './http/problem';
-import { createRateLimits, type Limit } from './http/rate-limit';
+import { createRateLimits } from './http/rate-limit';
 import { observeRequests, requestIdOf } from './http/request-log';
-import type { App } from './http/route-module';
+import type { App, Hook } from './http/route-module';
 import { routeModules } from './http/routes';
 import { refuseOtherOrigins } from './http/same-origin';
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** The hook (`onRequest`) of every route that needs a person: it sets `request.actor` or throws `unauthenticated`. */
-    requireActor: preHandlerAsyncHookHandler;
+    requireActor: Hook;
     /** The hook of routes that need nobody signed in: it counts the request for its address. */
-    limitByAddress: preHandlerAsyncHookHandler;
+    limitByAddress: Hook;
     /** Hooks for routes that may be asked for less often: so many times a minute by a person, or from an address. */
-    limitPerson: (max: number) => Limit;
-    limitAddress: (max: number) => Limit;
+    limitPerson: (max: number) => Hook;
+    limitAddress: (max: number) => Hook;
     /** Every route that the server knows, as `GET /api/tasks/:id`. */
     routeTable: readonly RouteEntry[];
   }
@@ -44,7 +45,7 @@ const requestTimeout = 30_000;
 /** How a request to a proxy begins; a server must take it too, and answers by the path alone. */
 const schemeAndHost = /^https?:\/\/[^/?]*\/?/i;
 
-/** The server, ready to listen or to be injected into. It does not own the services. */
+/** The server, ready to listen or to be injected into; of a worker, its health alone. It does not own the services. */
 export async function buildApp(services: Services): Promise<App> {
   const { config } = services;
   const app: App = Fastify({
@@ -82,6 +83,10 @@ export async function buildApp(services: Services): Promise<App> {
     },
     strictTransportSecurity: config.frontendUrl.startsWith('https:'),
   });
+  if (config.role === 'worker') {
+    await app.register(async (scope: App) => healthRoutes(scope, services));
+    return app;
+  }
   await describeRoutes(app, config);
   await protect(app, services);
   await app.register(async (scope: App) => accountRoutes(scope, services));

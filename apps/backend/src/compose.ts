@@ -4,7 +4,10 @@ import {
   type Database,
   PostgresCalendarRepository,
   PostgresChangeFeed,
+  PostgresChannelAddresses,
   PostgresConversationRepository,
+  PostgresDeliveryQueue,
+  PostgresHandOver,
   PostgresNotificationRepository,
   PostgresReminderRepository,
   PostgresTaskListRepository,
@@ -20,11 +23,13 @@ import {
   TaskListService,
   TaskService,
   type Clock,
+  type Notifier,
   type OutsideChannel,
 } from '@todo/domain';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { AccountMails } from './auth/account-mails';
 import { createAuth, prolongedBelow, sessionCookieName, type Auth } from './auth/auth';
 import { OrdinarySessions } from './auth/ordinary-session';
 import type { Config } from './config';
@@ -35,6 +40,8 @@ import { createLogger } from './logging';
 import { InProcessMcp } from './mcp/in-process';
 import { Metrics } from './metrics/metrics';
 import { ActionTokens } from './notify/action-token';
+import { createMailer, createNotifiers } from './notify/notifiers';
+import { ReminderWorker } from './reminders/worker';
 import { systemTimer, type Timer } from './timer';
 
 /** Every object of the process, made once. */
@@ -47,6 +54,8 @@ export interface Services {
   readonly pool: Pool;
   readonly database: Database;
   readonly auth: Auth;
+  /** Null where no mail leaves this installation. */
+  readonly accountMails: AccountMails | null;
   /** Answers for almost all sessions; `auth` for the rest. */
   readonly sessions: OrdinarySessions;
   readonly tasks: TaskService;
@@ -68,6 +77,8 @@ export interface Services {
   readonly changes: PostgresChangeFeed;
   /** The pages that are told of it by this process. */
   readonly changeStreams: ChangeStreams;
+  /** What tells people of what is due; null where `ROLE` leaves that to other processes. */
+  readonly worker: ReminderWorker | null;
   readonly lifecycle: Lifecycle;
   /** Aborted when open streams must send their last event and close. */
   readonly drain: AbortSignal;
@@ -77,6 +88,7 @@ export interface Services {
 
 /** What tests replace. */
 export type Overrides = Partial<Pick<Services, 'clock' | 'timer' | 'log' | 'pool'>> & {
+  readonly notifiers?: readonly Notifier[];
   readonly assistantBounds?: Partial<Bounds>;
   /** Milliseconds that a message waits for the answer before it. */
   readonly turnPatience?: number;
@@ -123,12 +135,16 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     clock,
     changes,
   );
-  const tools = createTools({ tasks, lists });
+  const tools = createTools({ tasks, lists, reminders });
   const mcp = new InProcessMcp({ tools, metrics });
   const timer = overrides.timer ?? systemTimer;
   const { draining } = lifecycle;
   const changeStreams = new ChangeStreams({ changes, timer, log, draining });
   metrics.watchEventStreams(() => changeStreams.open);
+  const mailer = createMailer(config, clock);
+  const addresses = new PostgresChannelAddresses(database);
+  const { frontendUrl } = config;
+  const accountMails = mailer && new AccountMails({ mailer, frontendUrl, timer, log });
   return {
     config,
     log,
@@ -137,7 +153,8 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
     metrics,
     pool,
     database,
-    auth: createAuth({ config, database, clock, log, changes }),
+    auth: createAuth({ config, database, clock, log, changes, mails: accountMails }),
+    accountMails,
     sessions: new OrdinarySessions({
       database,
       clock,
@@ -169,10 +186,26 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
       },
       ...(overrides.assistantBounds && { bounds: overrides.assistantBounds }),
     }),
+    worker:
+      config.role === 'api'
+        ? null
+        : new ReminderWorker({
+            handOver: new PostgresHandOver(database),
+            queue: new PostgresDeliveryQueue(database),
+            notifiers: overrides.notifiers ?? createNotifiers(config, { addresses, clock, mailer }),
+            changes,
+            clock,
+            timer,
+            leaseSeconds: config.reminderLeaseSeconds,
+            metrics,
+            log,
+          }),
     lifecycle,
     drain: lifecycle.endStreams,
     close: async () => {
       lifecycle.askStreamsToEnd();
+      await accountMails?.close();
+      mailer?.close();
       await changes.close();
       await pool.end();
     },

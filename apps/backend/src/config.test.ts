@@ -23,6 +23,8 @@ describe('readConfig', () => {
       trustedOrigins: ['http://localhost:3000'],
       trustedProxies: [],
       requestsPerMinute: 600,
+      role: 'all',
+      reminderLeaseSeconds: 60,
       openai: { apiKey: null, baseUrl: null, model: null },
     });
   });
@@ -57,6 +59,8 @@ describe('readConfig', () => {
       ALLOWED_ORIGINS: 'https://a.example, nonsense',
       TRUSTED_PROXIES: '10.0.0.0/99',
       LOG_LEVEL: 'loud',
+      ROLE: 'boss',
+      REMINDER_LEASE_SECONDS: '0',
       RATE_LIMIT_PER_MINUTE: 'many',
       OPENAI_BASE_URL: 'ftp://models',
     });
@@ -69,6 +73,8 @@ describe('readConfig', () => {
       'ALLOWED_ORIGINS',
       'TRUSTED_PROXIES',
       'RATE_LIMIT_PER_MINUTE',
+      'ROLE',
+      'REMINDER_LEASE_SECONDS',
       'LOG_LEVEL',
       'OPENAI_BASE_URL',
     ]);

@@ -8,6 +8,7 @@ import {
 } from './channel-config';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const roles = ['all', 'api', 'worker'] as const;
 const secretLength = 32;
 
 const originError = 'must be an address such as https://todo.example.org';
@@ -69,6 +70,14 @@ const Variables = z.object({
       .int('must be a whole number of requests')
       .min(1, 'must be at least 1'),
   ),
+  ROLE: optional(z.enum(roles, { error: `must be one of ${roles.join(', ')}` })),
+  REMINDER_LEASE_SECONDS: optional(
+    z.coerce
+      .number({ error: 'must be a number of seconds' })
+      .int('must be a whole number of seconds')
+      .min(1, 'must be at least 1')
+      .max(3_600, 'must be at most 3600'),
+  ),
   LOG_LEVEL: optional(z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(
@@ -105,6 +114,10 @@ export interface Config extends ChannelConfig {
   readonly trustedProxies: readonly string[];
   /** Requests for each person, and for each address from which nobody is signed in. */
   readonly requestsPerMinute: number;
+  /** `api` answers requests, `worker` sends reminders, `all` does both. */
+  readonly role: (typeof roles)[number];
+  /** How long a process may take for one delivery; after that another one takes it over. */
+  readonly reminderLeaseSeconds: number;
   readonly logLevel: (typeof logLevels)[number];
   readonly openai: {
     readonly apiKey: string | null;
@@ -139,6 +152,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedOrigins: [...new Set([frontendUrl, ...env.ALLOWED_ORIGINS])],
     trustedProxies: env.TRUSTED_PROXIES,
     requestsPerMinute: env.RATE_LIMIT_PER_MINUTE ?? 600,
+    role: env.ROLE ?? 'all',
+    reminderLeaseSeconds: env.REMINDER_LEASE_SECONDS ?? 60,
     logLevel: env.LOG_LEVEL ?? 'info',
     openai: {
       apiKey: env.OPENAI_API_KEY ?? null,

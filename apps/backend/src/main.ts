@@ -2,6 +2,7 @@ import { buildApp } from './app';
 import { compose } from './compose';
 import { ConfigError, readConfig } from './config';
 import { serveMetrics } from './metrics/server';
+import { keepPurging } from './purge';
 import { endNow, handOver, shutDown, type ShutdownTimes } from './shutdown';
 import { prepareDatabase, StartUpError } from './start-up';
 import { keepPurging } from './purge';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   try {
     await prepareDatabase(services);
     keepPurging({ ...services, draining: services.lifecycle.draining });
+    if (services.lifecycle.phase === 'serving') services.worker?.start();
     log.info('ready');
   } catch (error) {
     if (!ending) throw error;

@@ -17,11 +17,16 @@ export const handOver: ShutdownTimes = { accept: 2_000, finish: 8_000, cut: 17_0
 /** Somebody at the keyboard waits. */
 export const endNow: ShutdownTimes = { accept: 0, finish: 0, cut: 5_000 };
 
-/** Ends the server in order: not ready, no new connections, streams told to end, database closed. */
+/**
+ * Ends the server in order: not ready, no new reminders begun, no new connections, streams told to end, database closed.
+ */
 export async function shutDown(app: App, services: Services, times: ShutdownTimes): Promise<void> {
   const { lifecycle, log } = services;
   log.info({ phase: 'draining' }, 'ending');
   lifecycle.startDraining();
+  const workerStopped = services.worker?.stop(times.cut).catch((err: unknown) => {
+    log.warn({ err }, 'deliveries left to other processes');
+  });
   const closed = new AbortController();
   const after = async (milliseconds: number, act: () => void) => {
     try {
@@ -44,6 +49,7 @@ export async function shutDown(app: App, services: Services, times: ShutdownTime
   await app.close();
   closed.abort();
   await Promise.all(timers);
+  await workerStopped;
   await services.close();
   log.info('ended');
 }

@@ -26,8 +26,8 @@ const mostNamed = 50;
 
 export interface HandedOver {
   readonly notifications: readonly NotificationRecord[];
-  /** Whether more may wait at this moment. */
-  readonly more: boolean;
+  /** How many reminders and summaries that was: none once nothing is due, or when others have it in their hands. */
+  readonly due: number;
 }
 
 /** What a notification is made of; the rest is added to every one alike. */
@@ -74,7 +74,7 @@ export class HandOver {
     this.#publish([...late.due, ...inTime.due], [late, inTime, daily]);
     return {
       notifications: [late, inTime, daily].flatMap(({ notifications }) => notifications),
-      more: late.due.length > 0 || inTime.due.length === limit || daily.due.length === limit,
+      due: late.due.length + inTime.due.length + daily.due.length,
     };
   }
 

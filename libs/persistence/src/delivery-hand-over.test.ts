@@ -43,7 +43,7 @@ const set = (assignments: string, userId = anna.userId) =>
 async function runAll(of = worker()): Promise<HandedOver[]> {
   const runs = [];
   do runs.push(await of.run());
-  while (runs.at(-1)?.more);
+  while (runs.at(-1)?.due);
   return runs;
 }
 

@@ -11,7 +11,7 @@ const renewal = 8_000;
 
 export interface TurnsOptions {
   readonly patience?: number;
-  readonly timer?: Timer;
+  readonly timer?: Pick<Timer, 'every'>;
 }
 
 /** The right to answer in a conversation. */
@@ -31,7 +31,7 @@ export class Turns {
   readonly #conversations: Pick<ConversationService, 'acquire'>;
   readonly #running = new Map<string, Promise<void>>();
   readonly #patience: number;
-  readonly #timer: Timer;
+  readonly #timer: Pick<Timer, 'every'>;
 
   constructor(
     conversations: Pick<ConversationService, 'acquire'>,

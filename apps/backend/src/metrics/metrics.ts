@@ -1,3 +1,5 @@
+import type { NotificationKind } from '@todo/contracts';
+import type { OutsideChannel } from '@todo/domain';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Pool } from 'pg';
 
@@ -5,6 +7,7 @@ import type { Pool } from 'pg';
 const requestSeconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 const toolSeconds = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300];
 const modelSeconds = Array.from({ length: 14 }, (_, power) => 0.01 * 2 ** power);
+const latenessSeconds = [0.1, 0.25, 0.5, 1, 2, 5, 10, 60, 600, 3_600, 86_400];
 const tokens = Array.from({ length: 14 }, (_, power) => 4 ** power);
 
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
@@ -33,6 +36,19 @@ export interface ModelCall {
   readonly error?: string | undefined;
   readonly inputTokens?: number | undefined;
   readonly outputTokens?: number | undefined;
+}
+
+export interface HandedOverNotification {
+  readonly kind: NotificationKind;
+  /** Since the time for which it was planned. */
+  readonly seconds: number;
+}
+
+export interface DeliveryAttempt {
+  readonly channel: OutsideChannel;
+  /** Of a short list. */
+  readonly outcome: string;
+  readonly seconds: number;
 }
 
 /**
@@ -65,6 +81,41 @@ export class Metrics {
     ['gen_ai_operation_name', 'gen_ai_provider_name', 'gen_ai_request_model', 'gen_ai_token_type'],
     tokens,
   );
+
+  readonly #lateness = this.#histogram(
+    'todo_reminder_lateness_seconds',
+    'Time from when a reminder was planned until it was told.',
+    ['kind'],
+    latenessSeconds,
+  );
+  readonly #deliveries = this.#histogram(
+    'messaging_client_operation_duration_seconds',
+    'Time of one attempt to send a notification.',
+    ['messaging_operation_name', 'messaging_destination_name', 'outcome'],
+    requestSeconds,
+  );
+
+  handedOver({ kind, seconds }: HandedOverNotification): void {
+    this.#lateness.observe({ kind }, seconds);
+  }
+
+  deliveryEnded({ channel, outcome, seconds }: DeliveryAttempt): void {
+    this.#deliveries.observe(
+      { messaging_operation_name: 'send', messaging_destination_name: channel, outcome },
+      seconds,
+    );
+  }
+
+  /** `waiting` is asked whenever somebody reads; where it cannot be told, it is left out. */
+  watchDeliveries(waiting: () => Promise<number>): void {
+    const name = 'todo_deliveries_waiting';
+    const help = 'Notifications that have to leave the system yet, of all processes together.';
+    this.#gauge(name, help, [], async (gauge) => {
+      const count = await waiting().catch(() => null);
+      if (count === null) gauge.remove();
+      else gauge.set(count);
+    });
+  }
 
   requestAnswered({ method, route, status, seconds }: AnsweredRequest): void {
     this.#requests.observe(
@@ -161,7 +212,7 @@ export class Metrics {
     name: string,
     help: string,
     labelNames: readonly Label[],
-    read: (gauge: Gauge<Label>) => void,
+    read: (gauge: Gauge<Label>) => void | Promise<void>,
   ): void {
     const registers = [this.#registry];
     new Gauge<Label>({
@@ -170,7 +221,7 @@ export class Metrics {
       labelNames,
       registers,
       collect() {
-        read(this);
+        return read(this);
       },
     });
   }

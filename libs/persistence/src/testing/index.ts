@@ -5,6 +5,14 @@ import pg from 'pg';
 import { migrate, migrationsFolder } from '../migrate';
 import { createPool } from '../pool';
 
+export {
+  addDueReminders,
+  deliveriesOf,
+  notificationsOf,
+  type StoredDelivery,
+  type StoredNotification,
+} from './due-reminders';
+
 export interface TestDatabase {
   readonly url: string;
   readonly pool: pg.Pool;
