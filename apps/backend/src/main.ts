@@ -5,7 +5,6 @@ import { serveMetrics } from './metrics/server';
 import { keepPurging } from './purge';
 import { endNow, handOver, shutDown, type ShutdownTimes } from './shutdown';
 import { prepareDatabase, StartUpError } from './start-up';
-import { keepPurging } from './purge';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
