@@ -2,11 +2,14 @@ import { types } from 'node:util';
 import { limits, TimeZone } from '@todo/contracts';
 import type { ChangeFeed, Clock } from '@todo/domain';
 import { schema, type Database } from '@todo/persistence';
-import { betterAuth } from 'better-auth';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
+import { linkHours, type AccountMails } from './account-mails';
 import { afterAuthRoute, beforeAuthRoute } from './hooks';
+import { forgetResetLinks } from './password';
 import { TryLimiter } from './try-limit';
 
 export const authPath = '/api/auth';
@@ -14,7 +17,8 @@ export const authPath = '/api/auth';
 export const clientAddressHeader = 'x-client-address';
 
 const sessionDays = 30;
-const day = 24 * 60 * 60;
+const hour = 60 * 60;
+const day = 24 * hour;
 /** Milliseconds that a session has left when its next use prolongs it. */
 export const prolongedBelow = (sessionDays - 1) * day * 1_000;
 
@@ -33,10 +37,12 @@ export interface AuthOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly changes: Pick<ChangeFeed, 'publish'>;
+  /** Null where no mail leaves this installation. */
+  readonly mails: AccountMails | null;
 }
 
 /** Accounts and sessions. */
-export function createAuth({ config, database, clock, log, changes }: AuthOptions) {
+export function createAuth({ config, database, clock, log, changes, mails }: AuthOptions) {
   const limiter = new TryLimiter(database, clock);
   return betterAuth({
     secret: config.authSecret,
@@ -48,7 +54,24 @@ export function createAuth({ config, database, clock, log, changes }: AuthOption
       enabled: true,
       minPasswordLength: limits.passwordMin,
       maxPasswordLength: limits.passwordMax,
+      resetPasswordTokenExpiresIn: linkHours.reset * hour,
+      revokeSessionsOnPasswordReset: true,
+      ...(mails && resetByMail(mails, database)),
     },
+    emailVerification: {
+      sendOnSignUp: mails !== null,
+      expiresIn: linkHours.verify * hour,
+      sendVerificationEmail: ({ user, token }) => {
+        mails?.verify(user, token);
+        return Promise.resolve();
+      },
+      afterEmailVerification: ({ id }) => {
+        changes.publish(id, [{ kind: 'account', id }]);
+        return Promise.resolve();
+      },
+    },
+    // Who can read the table resets no password by it.
+    verification: { storeIdentifier: 'hashed' },
     user: {
       additionalFields: {
         timeZone: {
@@ -68,6 +91,8 @@ export function createAuth({ config, database, clock, log, changes }: AuthOption
         // Counted by the hooks, in windows that end whether or not somebody goes on trying.
         '/sign-in/email': false,
         '/sign-up/email': false,
+        '/request-password-reset': false,
+        '/reset-password': false,
         // Read on every page; the general limit counts it without a write.
         '/get-session': false,
       },
@@ -82,7 +107,10 @@ export function createAuth({ config, database, clock, log, changes }: AuthOption
         },
       },
     },
-    hooks: { before: beforeAuthRoute(limiter), after: afterAuthRoute(limiter) },
+    hooks: {
+      before: beforeAuthRoute(limiter, { sendsMail: mails !== null }),
+      after: afterAuthRoute(limiter),
+    },
     advanced: {
       useSecureCookies: isSecure(config.frontendUrl),
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
@@ -107,6 +135,26 @@ export function createAuth({ config, database, clock, log, changes }: AuthOption
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+type Settings = NonNullable<BetterAuthOptions['emailAndPassword']>;
+
+function resetByMail(mails: AccountMails, database: Database) {
+  return {
+    sendResetPassword: ({ user, token }) => {
+      mails.resetPassword(user, token);
+      return Promise.resolve();
+    },
+    onPasswordReset: async ({ user }) => {
+      await forgetResetLinks(database, user.id);
+      // The link has come to this address: it is confirmed by that.
+      await database
+        .update(schema.user)
+        .set({ emailVerified: true })
+        .where(eq(schema.user.id, user.id));
+      mails.passwordWasReset(user);
+    },
+  } satisfies Partial<Settings>;
+}
 
 /** The header `set-cookie` that makes a browser forget its session. */
 export async function endSessionCookie(auth: Auth): Promise<string> {

@@ -2,11 +2,15 @@ import { Email, PersonName } from '@todo/contracts';
 import { APIError, createAuthMiddleware, getIP } from 'better-auth/api';
 import { z } from 'zod';
 import { knownDevice, rememberDevice } from './known-device';
-import { triesPerAccount, triesPerAddress, type TryLimiter } from './try-limit';
+import { mailsPerAccount, triesPerAccount, triesPerAddress, type TryLimiter } from './try-limit';
 
 const signInPath = '/sign-in/email';
-const limitedPaths = new Set([signInPath, '/sign-up/email']);
+const signingPaths = new Set([signInPath, '/sign-up/email']);
+const forgottenPath = '/request-password-reset';
+const limitedPaths = new Set([...signingPaths, forgottenPath, '/reset-password']);
 const maxImageAddress = 2_000;
+const noMail =
+  'This installation sends no mail. Ask whoever runs it for help with a forgotten password.';
 
 /** What better-auth takes as it comes: checked here, so that nothing reaches the database that it refuses. */
 const Profile = z.object({
@@ -20,7 +24,7 @@ const Profile = z.object({
 const profilePaths = new Set(['/sign-up/email', '/update-user']);
 
 /** Runs before every route of better-auth: refuses unusable input, and tries that are too many. */
-export function beforeAuthRoute(limiter: TryLimiter) {
+export function beforeAuthRoute(limiter: TryLimiter, { sendsMail }: { sendsMail: boolean }) {
   return createAuthMiddleware(async (context) => {
     const { path, body } = context as { path: string; body: unknown };
     if (holdsNul(body) || holdsNul(context.query)) refuse('Leave out NUL characters.');
@@ -31,9 +35,13 @@ export function beforeAuthRoute(limiter: TryLimiter) {
     if (!limitedPaths.has(path) || !context.request) return;
     const address = getIP(context.request, context.context.options) ?? 'unknown';
     await count(limiter, `${path}|${address}`, triesPerAddress);
-    const email = path === signInPath ? emailOf(body) : null;
+    if (path === forgottenPath && !sendsMail) refuse(noMail, 'MAIL_NOT_CONFIGURED');
+    const email = emailOf(body);
     if (email === null) return;
-    await count(limiter, (await knownDevice(context, email)) ?? email, triesPerAccount);
+    if (path === forgottenPath) await count(limiter, `${path}|${email}`, mailsPerAccount);
+    if (path === signInPath) {
+      await count(limiter, (await knownDevice(context, email)) ?? email, triesPerAccount);
+    }
   });
 }
 
@@ -41,7 +49,7 @@ export function beforeAuthRoute(limiter: TryLimiter) {
 export function afterAuthRoute(limiter: TryLimiter) {
   return createAuthMiddleware(async (context) => {
     const { path, body } = context as { path: string; body: unknown };
-    if (!limitedPaths.has(path) || !context.context.newSession) return;
+    if (!signingPaths.has(path) || !context.context.newSession) return;
     const email = emailOf(body);
     if (email === null) return;
     const device = await knownDevice(context, email);
@@ -76,8 +84,8 @@ function describe({ issues: [issue] }: z.ZodError): string {
     : issue.message;
 }
 
-function refuse(message: string): never {
-  throw new APIError('BAD_REQUEST', { code: 'VALIDATION_ERROR', message });
+function refuse(message: string, code = 'VALIDATION_ERROR'): never {
+  throw new APIError('BAD_REQUEST', { code, message });
 }
 
 /** Not recursive: JSON may be nested deeper than the stack. */

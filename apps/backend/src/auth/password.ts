@@ -1,4 +1,6 @@
 import { DomainError } from '@todo/domain';
+import { schema, type Database } from '@todo/persistence';
+import { eq } from 'drizzle-orm';
 import type { Services } from '../compose';
 import { triesPerAccount, TryLimiter } from './try-limit';
 
@@ -31,10 +33,19 @@ export async function confirmPassword(
 
 /** Takes effect for the next sign-in; sessions go on. */
 export async function setPassword(
-  { auth }: Pick<Services, 'auth'>,
+  { auth, database }: Pick<Services, 'auth' | 'database'>,
   userId: string,
   password: string,
 ): Promise<void> {
   const context = await auth.$context;
   await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+  await forgetResetLinks(database, userId);
+}
+
+/** Links that were mailed to set a new password are worth nothing from then on. */
+export async function forgetResetLinks(
+  database: Pick<Database, 'delete'>,
+  userId: string,
+): Promise<void> {
+  await database.delete(schema.verification).where(eq(schema.verification.value, userId));
 }

@@ -16,6 +16,8 @@ export const triesPerAccount = 10;
  */
 export const triesPerAddress = 100;
 export const windowMinutes = 15;
+/** Mails to one address within that time that anybody may ask for, one kind counted apart from another. */
+export const mailsPerAccount = 5;
 
 /** Counts tries in windows of fixed length, in the database, so that all processes count together. */
 export class TryLimiter {

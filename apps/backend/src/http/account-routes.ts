@@ -86,6 +86,25 @@ export const accountRouteTable: readonly AccountRoute[] = [
     answer: z.object({ status: z.boolean() }),
     refusals: signedOut,
   },
+  {
+    method: 'POST',
+    path: '/request-password-reset',
+    summary: 'Ask for a new password by mail',
+    description:
+      'The answer is the same whether or not there is an account with this address. Only where `GET /api/sign-in-options` says so.',
+    body: z.object({ email: Email }),
+    answer: z.object({ status: z.boolean(), message: z.string() }),
+    open: true,
+  },
+  {
+    method: 'POST',
+    path: '/reset-password',
+    summary: 'Set a new password by what the mail carried',
+    description: 'Once, and within an hour. It ends all sessions; API keys go on.',
+    body: z.object({ token: z.string(), newPassword: Password }),
+    answer: z.object({ status: z.boolean() }),
+    open: true,
+  },
 ];
 
 /** What Fastify checks and describes of such a route: everything but the body, which it does not read. */

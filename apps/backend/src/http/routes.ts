@@ -1,5 +1,6 @@
 import { mcpRoutes } from '../mcp/routes';
 import { accountDataRoutes } from './account-data';
+import { openAccountRoutes, verificationRoutes } from './account-mail';
 import { apiKeyRoutes } from './api-keys';
 import { calendarFeedRoutes, calendarRoutes, openCalendarRoutes } from './calendar';
 import { channelRoutes } from './channels';
@@ -41,5 +42,7 @@ export const routeModules: readonly RouteModule[] = [
   sessionRoutes,
   apiKeyRoutes,
   accountDataRoutes,
+  openAccountRoutes,
+  verificationRoutes,
   mcpRoutes,
 ];

@@ -24,16 +24,16 @@ export function refusal(answer: Answer, who: string, clock: Clock): SendError {
   });
 }
 
-/** What it means that there was no answer. */
+/** What it means that there was no answer. Without its cause, which names addresses that people gave. */
 export function noAnswer(error: unknown, who: string): SendError {
   if (error instanceof SendError) return error;
   if (error instanceof AddressRefused) {
-    return new SendError(error.message, { permanent: true }, { cause: error });
+    return new SendError(error.message, { permanent: true });
   }
   const { name, code } = error as NodeJS.ErrnoException;
   const why = name === 'TimeoutError' ? 'did not answer in time' : 'cannot be reached';
   const detail = typeof code === 'string' ? ` (${code})` : '';
-  return new SendError(`${who} ${why}${detail}.`, { permanent: false }, { cause: error });
+  return new SendError(`${who} ${why}${detail}.`, { permanent: false });
 }
 
 /** Read from seconds or from a date; what is neither, or past, says nothing. */

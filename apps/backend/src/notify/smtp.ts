@@ -54,12 +54,12 @@ export class SmtpMailer implements Mailer {
   }
 }
 
-/** Its text names no answer of the server, which may quote addresses. */
-function failureOf(cause: unknown): SendError {
-  const { code, responseCode } = cause as { code?: string; responseCode?: number };
+/** Without the answer of the server, which may quote addresses. */
+function failureOf(error: unknown): SendError {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
   const answered = responseCode !== undefined;
   const permanent = answered && responseCode >= 500 && !ours.has(code ?? '');
   const why = answered ? `answered ${responseCode}` : 'cannot be reached';
   const detail = code === undefined ? '' : ` (${code})`;
-  return new SendError(`The mail server ${why}${detail}.`, { permanent }, { cause });
+  return new SendError(`The mail server ${why}${detail}.`, { permanent });
 }
