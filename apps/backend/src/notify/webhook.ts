@@ -27,16 +27,20 @@ export class WebhookNotifier implements Notifier {
   }
 
   async send(outgoing: Outgoing, signal: AbortSignal): Promise<void> {
-    const { addresses } = this.#options;
     const { id } = outgoing.person;
     try {
       await this.#post(outgoing, signal);
     } catch (error) {
       const failure = noAnswer(error, who);
-      if (!signal.aborted) await addresses.noteWebhook(id, failure.message);
+      if (!signal.aborted) await this.#note(id, failure.message);
       throw failure;
     }
-    await addresses.noteWebhook(id, null);
+    await this.#note(id, null);
+  }
+
+  /** It was sent or not, whether or not that can be noted: who repeats it because of the note sends it twice. */
+  async #note(userId: string, error: string | null): Promise<void> {
+    await this.#options.addresses.noteWebhook(userId, error).catch(() => undefined);
   }
 
   async #post({ id, notification, person }: Outgoing, signal: AbortSignal): Promise<void> {
