@@ -135,3 +135,21 @@ it('says what the person did not want done', () => {
   expect(screen.getByText('Not done')).toBeInTheDocument();
   expect(screen.getByText('Delete “Buy milk”')).toBeInTheDocument();
 });
+
+it('says of what it reminds, and when', () => {
+  show({
+    toolName: 'set_reminder',
+    state: 'output-available',
+    output: {
+      reminder: {
+        id: 'r',
+        taskTitle: 'Call mum',
+        when: '1 hour before',
+        at: '2031-01-01T17:00:00+01:00[Europe/Berlin]',
+      },
+    },
+  });
+  expect(screen.getByText('Set a reminder')).toBeInTheDocument();
+  expect(screen.getByText('Call mum')).toBeInTheDocument();
+  expect(screen.getByText(/1 Jan 2031/)).toBeInTheDocument();
+});

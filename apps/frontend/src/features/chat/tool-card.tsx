@@ -2,6 +2,10 @@
 
 import type { DynamicToolUIPart } from 'ai';
 import {
+  AlarmClock,
+  Bell,
+  BellOff,
+  BellPlus,
   ChartNoAxesColumn,
   ChevronDown,
   CircleCheck,
@@ -16,6 +20,7 @@ import {
   PencilLine,
   RotateCcw,
   Search,
+  SkipForward,
   Trash2,
   type LucideIcon,
 } from 'lucide-react';
@@ -39,6 +44,11 @@ const icons: Record<string, LucideIcon> = {
   list_lists: Folders,
   list_trash: Trash2,
   task_summary: ChartNoAxesColumn,
+  skip_occurrence: SkipForward,
+  set_reminder: BellPlus,
+  list_reminders: Bell,
+  snooze_reminder: AlarmClock,
+  cancel_reminder: BellOff,
 };
 
 interface ToolCardProps {
@@ -53,7 +63,8 @@ export function ToolCard({ part, running }: ToolCardProps) {
   const { writes } = wordsOfTool(part.toolName);
   const hasFailed = part.state === 'output-error';
   // What was only read is told by the answer as well, so it is folded away.
-  const foldable = !writes && (output.tasks.length > 0 || output.lists.length > 0);
+  const found = [output.tasks, output.lists, output.reminders];
+  const foldable = !writes && found.some(({ length }) => length > 0);
   const [open, setOpen] = useState(false);
   const count = countOf(part, output);
 
@@ -119,14 +130,19 @@ function labelOf(part: DynamicToolUIPart, running: boolean): string {
   return running ? `${doing}…` : `${doing}: stopped`;
 }
 
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** How much was found or changed; null where the card shows it anyway. */
-function countOf(part: DynamicToolUIPart, { tasks, lists, summary }: ShownOutput): string | null {
+function countOf(
+  part: DynamicToolUIPart,
+  { tasks, lists, reminders, summary }: ShownOutput,
+): string | null {
   if (part.state !== 'output-available' || summary) return null;
   const { writes } = wordsOfTool(part.toolName);
-  if (lists.length > 0)
-    return writes ? null : lists.length === 1 ? '1 list' : `${lists.length} lists`;
   if (writes && part.toolName !== 'bulk_update_tasks') return null;
-  return tasks.length === 1 ? '1 task' : `${tasks.length} tasks`;
+  if (lists.length > 0) return counted(lists.length, 'list');
+  if (part.toolName === 'list_reminders') return counted(reminders.length, 'reminder');
+  return counted(tasks.length, 'task');
 }
 
 function Refused({ part }: { part: DynamicToolUIPart }) {

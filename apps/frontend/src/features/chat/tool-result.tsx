@@ -6,18 +6,20 @@ import { useState } from 'react';
 import { cn } from '@/ui/class-names';
 import { TaskMeta } from '../tasks/task-meta';
 import { useMoment } from '../tasks/use-moment';
-import type { ShownOutput } from './tool-words';
+import { describeDue } from '../tasks/due';
+import type { ShownOutput, ToolReminder } from './tool-words';
 
 /** Of a long result the first few are shown; the rest on demand. */
 const shownAtFirst = 5;
 
 /** What a tool call found or changed. */
 export function ToolResult({ part, output }: { part: DynamicToolUIPart; output: ShownOutput }) {
-  const { tasks, lists, summary } = output;
+  const { tasks, lists, reminders, summary } = output;
   return (
     <>
       {tasks.length > 0 && <ToolTasks tasks={tasks} deleted={part.toolName === 'delete_task'} />}
       {lists.length > 0 && <ToolLists lists={lists} />}
+      {reminders.length > 0 && <ToolReminders reminders={reminders} />}
       {summary && <ToolSummary summary={summary} />}
     </>
   );
@@ -65,6 +67,22 @@ function ToolLists({ lists }: { lists: readonly TaskList[] }) {
         <li key={id} className="flex flex-wrap gap-x-2 [overflow-wrap:anywhere]">
           <span className="font-medium">{name}</span>
           <span className="text-muted-foreground">{openTasks} open</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ToolReminders({ reminders }: { reminders: readonly ToolReminder[] }) {
+  const moment = useMoment();
+  return (
+    <ul className="mt-2 grid grid-cols-1 gap-1 pl-6">
+      {reminders.map(({ id, taskTitle, when, at }) => (
+        <li key={id} className="[overflow-wrap:anywhere]">
+          <span className="font-medium">{taskTitle}</span>{' '}
+          <span className="text-muted-foreground">
+            {at === null ? when : describeDue(at, moment)}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { Task, TaskList, TaskSummary } from '@todo/contracts';
+import { DueOutput, Task, TaskList, TaskSummary } from '@todo/contracts';
 import { z } from 'zod';
 
 interface ToolWords {
@@ -68,6 +68,36 @@ const words: Record<string, ToolWords> = {
     failed: 'Could not count your tasks',
     writes: false,
   },
+  skip_occurrence: {
+    running: 'Skipping one',
+    done: 'Skipped one',
+    failed: 'Could not skip it',
+    writes: true,
+  },
+  set_reminder: {
+    running: 'Setting a reminder',
+    done: 'Set a reminder',
+    failed: 'Could not set the reminder',
+    writes: true,
+  },
+  list_reminders: {
+    running: 'Looking at your reminders',
+    done: 'Looked at your reminders',
+    failed: 'Could not read your reminders',
+    writes: false,
+  },
+  snooze_reminder: {
+    running: 'Putting a reminder off',
+    done: 'Put a reminder off',
+    failed: 'Could not put the reminder off',
+    writes: true,
+  },
+  cancel_reminder: {
+    running: 'Cancelling a reminder',
+    done: 'Cancelled a reminder',
+    failed: 'Could not cancel the reminder',
+    writes: true,
+  },
   get_task: {
     running: 'Looking at a task',
     done: 'Looked at a task',
@@ -108,16 +138,26 @@ export function wordsOfBulk(input: unknown): string | undefined {
 
 const BulkInput = z.object({ action: z.string() });
 
+/** A reminder as tools return it. */
+const ToolReminder = z.object({
+  id: z.string(),
+  taskTitle: z.string(),
+  when: z.string().meta({ description: 'In words: `1 hour before`.' }),
+  at: DueOutput.nullable(),
+});
+export type ToolReminder = z.infer<typeof ToolReminder>;
+
 /** What a tool's output shows, whichever tool it was. */
 export interface ShownOutput {
   readonly tasks: readonly Task[];
   readonly lists: readonly TaskList[];
+  readonly reminders: readonly ToolReminder[];
   readonly summary: TaskSummary | null;
   /** Tasks of a bulk change that did not change. */
   readonly unchanged: number;
 }
 
-const empty: ShownOutput = { tasks: [], lists: [], summary: null, unchanged: 0 };
+const empty: ShownOutput = { tasks: [], lists: [], reminders: [], summary: null, unchanged: 0 };
 
 const Output = z.union([
   z.object({ tasks: z.array(Task) }).transform(({ tasks }) => ({ ...empty, tasks })),
@@ -129,6 +169,12 @@ const Output = z.union([
       tasks: results.flatMap(({ task }) => (task ? [task] : [])),
       unchanged: results.filter(({ ok }) => !ok).length,
     })),
+  z
+    .object({ reminders: z.array(ToolReminder) })
+    .transform(({ reminders }) => ({ ...empty, reminders })),
+  z
+    .object({ reminder: ToolReminder })
+    .transform(({ reminder }) => ({ ...empty, reminders: [reminder] })),
   z.object({ lists: z.array(TaskList) }).transform(({ lists }) => ({ ...empty, lists })),
   z.object({ list: TaskList }).transform(({ list }) => ({ ...empty, lists: [list] })),
   z.object({ summary: TaskSummary }).transform(({ summary }) => ({ ...empty, summary })),
