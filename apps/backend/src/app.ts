@@ -12,7 +12,7 @@ import { healthRoutes } from './http/health';
 import { answerMalformed } from './http/malformed';
 import { describeRoutes } from './http/openapi';
 import { handleError, sendProblem } from './http/problem';
-import { createRateLimits } from './http/rate-limit';
+import { createRateLimits, type RateLimits } from './http/rate-limit';
 import { observeRequests, requestIdOf } from './http/request-log';
 import type { App, Hook } from './http/route-module';
 import { routeModules } from './http/routes';
@@ -24,9 +24,8 @@ declare module 'fastify' {
     requireActor: Hook;
     /** The hook of routes that need nobody signed in: it counts the request for its address. */
     limitByAddress: Hook;
-    /** Hooks for routes that may be asked for less often: so many times a minute by a person, or from an address. */
-    limitPerson: (max: number) => Hook;
-    limitAddress: (max: number) => Hook;
+    /** Makes a hook for routes that may be asked for less often: so many times a minute for each key. */
+    limitBy: RateLimits['by'];
     /** Every route that the server knows, as `GET /api/tasks/:id`. */
     routeTable: readonly RouteEntry[];
   }
@@ -175,6 +174,5 @@ async function protect(app: App, services: Services): Promise<void> {
     await rateLimits.byPerson(request, reply);
   });
   app.decorate('limitByAddress', rateLimits.byAddress);
-  app.decorate('limitPerson', rateLimits.person);
-  app.decorate('limitAddress', rateLimits.address);
+  app.decorate('limitBy', rateLimits.by);
 }

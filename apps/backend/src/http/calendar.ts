@@ -13,8 +13,8 @@ import { NoBody, NoQuery, type RouteModule } from './route-module';
 const feed = '/api/calendar-feed';
 const common = { tags: ['Calendar'] };
 const own = { ...common, security: sessionOnly, querystring: NoQuery };
-/** Requests for feeds from one address: a program looks once an hour, and shared addresses have many people. */
-const readsPerMinute = 60;
+/** Of one feed: a program looks once an hour, and a person has few programs. */
+const readsPerMinute = 30;
 
 const CalendarQuery = z.strictObject({
   as: z.enum(['todos', 'events']).default('todos').meta({
@@ -115,7 +115,7 @@ export const openCalendarRoutes: RouteModule = (app, services) => {
   app.get(
     '/api/calendar/:token',
     {
-      onRequest: app.limitAddress(readsPerMinute),
+      onRequest: app.limitBy(readsPerMinute, ({ params }) => `feed ${JSON.stringify(params)}`),
       schema: {
         ...common,
         summary: 'Read a calendar feed',

@@ -9,8 +9,6 @@ import { NoQuery, type RouteModule } from './route-module';
 
 const base = '/api/notifications';
 const common = { tags: ['Notifications'], security: [] };
-/** Requests from one address; nobody follows more links than that. */
-const perMinute = 60;
 /** Minutes for which a button puts a reminder off that names none. */
 const shortly = 10;
 
@@ -37,7 +35,6 @@ export const notificationActionRoutes: RouteModule = (app, services) => {
   app.post(
     `${base}/act`,
     {
-      onRequest: app.limitAddress(perMinute),
       schema: {
         ...common,
         summary: 'Do what a link or a button of a notification says',
@@ -53,7 +50,6 @@ export const notificationActionRoutes: RouteModule = (app, services) => {
   app.get(
     `${base}/unsubscribe`,
     {
-      onRequest: app.limitAddress(perMinute),
       exposeHeadRoute: false,
       schema: {
         ...common,
@@ -76,7 +72,6 @@ export const notificationActionRoutes: RouteModule = (app, services) => {
   app.post(
     `${base}/unsubscribe`,
     {
-      onRequest: app.limitAddress(perMinute),
       schema: {
         ...common,
         summary: 'End mail by one click, as mail programs do (RFC 8058)',

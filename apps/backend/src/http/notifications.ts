@@ -56,7 +56,7 @@ export const notificationRoutes: RouteModule = (app, { notifications }) => {
   app.post(
     `${base}/test`,
     {
-      onRequest: app.limitPerson(testsPerMinute),
+      onRequest: app.limitBy(testsPerMinute, ({ actor }) => `test ${actor.userId}`),
       schema: {
         ...common,
         summary: 'Send a notification on a channel to try it',

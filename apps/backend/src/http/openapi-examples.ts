@@ -14,6 +14,7 @@ import type {
   TaskPage,
   TaskSummary,
 } from '@todo/contracts';
+import { reminderExamples } from './openapi-reminder-examples';
 
 const list: TaskList = {
   id: '019aa5ee-1b70-7c55-8a53-5f0c7a1e9b20',
@@ -63,7 +64,8 @@ interface Examples {
 }
 
 /** One example for each schema of this name in the API's description. */
-export const examples: Examples = {
+export const examples: Examples & typeof reminderExamples = {
+  ...reminderExamples,
   Task: task,
   TaskPage: { items: [task], nextCursor: null },
   NewTask: { title: 'Buy milk', priority: 'high', due: '2026-11-22T17:00', labels: ['home'] },

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance, RawServerDefault } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -15,6 +15,9 @@ export type App = FastifyInstance<
 
 /** The routes of one resource. Registered in a scope of its own: hooks it adds touch no other routes. */
 export type RouteModule = (app: App, services: Services) => void | Promise<void>;
+
+/** As `onRequest` takes it, of many routes or of one. */
+export type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /** The schema of a route without query parameters: one that is sent all the same is named in a 400. */
 export const NoQuery = z.strictObject({});

@@ -7,6 +7,7 @@ import {
   TaskId,
   TaskPage,
   TaskQuery,
+  type ProblemCode,
 } from '@todo/contracts';
 import { z } from 'zod';
 import { problemResponses } from './openapi';
@@ -130,7 +131,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
     },
   );
 
-  for (const { action, summary, description } of actions) {
+  for (const { action, summary, description, problems = [] } of actions) {
     app.post(
       `${base}/:id/${action}`,
       {
@@ -139,7 +140,10 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
           summary,
           description,
           body: NoBody,
-          response: { 200: Task, ...problemResponses('validation_failed', 'not_found') },
+          response: {
+            200: Task,
+            ...problemResponses('validation_failed', 'not_found', ...problems),
+          },
         },
       },
       ({ actor, params }) => tasks[action](actor, params.id),
@@ -148,9 +152,10 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
 };
 
 interface Action {
-  readonly action: 'complete' | 'reopen' | 'restore';
+  readonly action: 'complete' | 'reopen' | 'restore' | 'skip';
   readonly summary: string;
   readonly description: string;
+  readonly problems?: readonly ProblemCode[];
 }
 
 const actions: readonly Action[] = [
@@ -158,16 +163,24 @@ const actions: readonly Action[] = [
     action: 'complete',
     summary: 'Mark a task as done',
     description:
-      'With its open subtasks. A task that is done already keeps the time of its completion.',
+      'With its open subtasks. A task that is done already keeps the time of its completion. One that repeats makes the next one, unless its rule has come to its end.',
   },
   {
     action: 'reopen',
     summary: 'Mark a task as not done',
-    description: 'Undoes `complete`, also for the subtasks that it marked.',
+    description:
+      'Undoes `complete`, also for the subtasks that it marked, and takes back the next one of a task that repeats if nothing was done with it.',
   },
   {
     action: 'restore',
     summary: 'Bring a deleted task back',
     description: 'Undoes `DELETE`, also for the subtasks that it deleted.',
+  },
+  {
+    action: 'skip',
+    summary: 'Move a task that repeats to its next date',
+    description:
+      'Without marking it as done. 409 when it is done, does not repeat, or has no next date.',
+    problems: ['conflict'],
   },
 ];

@@ -10,7 +10,13 @@ export const toolSamples: Readonly<Record<string, Samples>> = {
     { tasks: [{ title: 'one of several', listId: list }] },
     { tasks: [{ title: 'one below a task', parentId: task }] },
   ],
-  list_tasks: ({ list, task, cursor }) => [{}, { list }, { parent: task }, { limit: 1, cursor }],
+  list_tasks: ({ list, task, series, cursor }) => [
+    {},
+    { list },
+    { parent: task },
+    { series },
+    { limit: 1, cursor },
+  ],
   search_tasks: (_ids, mark) => [{ query: mark }],
   get_task: ({ task }) => [{ id: task }],
   update_task: ({ task, otherTask, subtask, otherList }) => [
@@ -25,6 +31,15 @@ export const toolSamples: Readonly<Record<string, Samples>> = {
   restore_task: ({ trashed }) => [{ id: trashed }],
   list_trash: ({ trashCursor }) => [{}, { limit: 1, cursor: trashCursor }],
   list_lists: () => [{}],
+  skip_occurrence: ({ repeating }) => [{ id: repeating }],
+  set_reminder: ({ task }) => [{ taskId: task, at: '2099-02-01T09:00' }],
+  list_reminders: ({ task, reminderCursor }) => [
+    {},
+    { taskId: task },
+    { limit: 1, cursor: reminderCursor },
+  ],
+  snooze_reminder: ({ reminder }) => [{ id: reminder, until: '2099-02-01T10:00' }],
+  cancel_reminder: ({ reminder }) => [{ id: reminder }],
   create_list: () => [{ name: 'A new list' }],
   task_summary: () => [{}],
   bulk_update_tasks: ({ task, trashed, otherList }) => [
