@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { pythonPrograms, runProgram } from './python';
+import { root } from './settings';
+
+const folder = join(root, 'tools/recurrence');
+/** Others in every run, unless it is named. */
+const seed = process.env['FUZZ_SEED'] ?? String(Math.floor(Date.now() / 1000));
+const rules = process.env['FUZZ_RULES'] ?? '1000';
+
+const programs = await pythonPrograms(join(folder, 'requirements.txt'));
+console.log(`${rules} rules of seed ${seed}, from dateutil.`);
+const { stdout } = await promisify(execFile)(
+  join(programs, 'python'),
+  [join(folder, 'instances.py'), seed, rules],
+  { maxBuffer: 1 << 28 },
+);
+const temporary = await mkdtemp(join(tmpdir(), 'recurrence-'));
+try {
+  const instances = join(temporary, 'instances.txt');
+  await writeFile(instances, stdout);
+  process.env['RECURRENCE_INSTANCES'] = instances;
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
+  const project = join(root, 'libs/recurrence');
+  const args = [jest, '--rootDir', project, '--config', join(project, 'jest.config.mjs')];
+  process.exitCode = (await runProgram(process.execPath, [...args, 'dateutil'])) ?? 1;
+} finally {
+  await rm(temporary, { recursive: true });
+}
