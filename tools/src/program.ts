@@ -4,7 +4,7 @@ import { startDatabase, type RunningDatabase } from './database';
 import { untilHealthy } from './health';
 import { checkPorts } from './ports';
 import { announce, wasKilled, withdraw } from './running-file';
-import { authSecret } from './secrets';
+import { authSecret, vapidKeys } from './secrets';
 import { backendAddress, localAddress, servers } from './servers';
 import { StartProblem, type Settings } from './settings';
 
@@ -38,8 +38,11 @@ export class Program {
   async run(): Promise<void> {
     if (!this.#database) throw new Error('prepare() comes before run().');
     const { dataDir, dev, frontendPort, host } = this.#settings;
-    const secret = process.env['BETTER_AUTH_SECRET'] || (await authSecret(dataDir));
-    for (const server of servers(this.#settings, this.#database.url, secret)) {
+    const secrets = {
+      auth: process.env['BETTER_AUTH_SECRET'] || (await authSecret(dataDir)),
+      vapid: await vapidKeys(dataDir),
+    };
+    for (const server of servers(this.#settings, this.#database.url, secrets)) {
       const child = await Child.start({
         ...server,
         logFolder: join(dataDir, 'logs'),

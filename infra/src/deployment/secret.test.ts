@@ -10,16 +10,22 @@ const wanted = (changes: Partial<Wanted> = {}): Wanted => {
     replace: [],
     hasVolume: false,
     random: () => `random${(made += 1)}`,
+    vapidKeys: () => ({ publicKey: 'public', privateKey: 'private' }),
     ...changes,
   };
 };
-const complete = ['BETTER_AUTH_SECRET', 'DATABASE_URL', 'POSTGRES_PASSWORD'];
+const vapid = { VAPID_PUBLIC_KEY: 'public', VAPID_PRIVATE_KEY: 'private' };
+const complete = [
+  ...['BETTER_AUTH_SECRET', 'DATABASE_URL', 'POSTGRES_PASSWORD'],
+  ...Object.keys(vapid).toSorted(),
+];
 
 it('generates what a first deployment with its own database needs', () => {
   expect(missing([], wanted())).toEqual({
     BETTER_AUTH_SECRET: 'random1',
     POSTGRES_PASSWORD: 'random2',
     DATABASE_URL: 'postgres://todo:random2@postgres-service:5432/todo',
+    ...vapid,
   });
 });
 
@@ -35,6 +41,7 @@ it('takes values from the environment, and escapes a password in the address', (
     OPENAI_API_KEY: 'sk-1',
     POSTGRES_PASSWORD: 'a/b#c',
     DATABASE_URL: 'postgres://todo:a%2Fb%23c@postgres-service:5432/todo',
+    ...vapid,
   });
 });
 
@@ -44,11 +51,27 @@ it('adds a key of a model to a Secret that has the rest', () => {
   });
 });
 
+it('adds what mail needs, as the environment has it', () => {
+  const env = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'todo@example.com' };
+  expect(missing(complete, wanted({ env }))).toEqual(env);
+});
+
+it('makes the keys for push messages, or takes them, in pairs only', () => {
+  const older = ['BETTER_AUTH_SECRET', 'DATABASE_URL', 'POSTGRES_PASSWORD'];
+  expect(missing(older, wanted())).toEqual(vapid);
+  expect(missing([...older, 'VAPID_PUBLIC_KEY'], wanted())).toEqual(vapid);
+  expect(missing(complete, wanted({ replace: ['VAPID_PRIVATE_KEY'] }))).toEqual(vapid);
+  const env = { VAPID_PUBLIC_KEY: 'mine', VAPID_PRIVATE_KEY: 'mine too' };
+  expect(missing(older, wanted({ env }))).toEqual(env);
+  expect(() => missing(older, wanted({ env: { VAPID_PUBLIC_KEY: 'mine' } }))).toThrow('Set both');
+});
+
 it('needs the address of a database elsewhere, and says how to give it', () => {
   const elsewhere = { ownDatabase: null };
   expect(() => missing([], wanted(elsewhere))).toThrow('DATABASE_URL=postgres://');
   const env = { DATABASE_URL: 'postgres://db.example.com/todo' };
-  expect(missing(['BETTER_AUTH_SECRET'], wanted({ ...elsewhere, env }))).toEqual(env);
+  const present = complete.filter((key) => key !== 'DATABASE_URL');
+  expect(missing(present, wanted({ ...elsewhere, env }))).toEqual(env);
 });
 
 it('makes up no new password for a volume whose password is lost', () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { newVapidKeys, type VapidKeys } from '@todo/tools/vapid-keys';
 import type { Cluster } from '../cluster/cluster';
 import { release, secretName } from '../options';
 import { Problem } from '../problem';
@@ -22,11 +23,13 @@ export interface Wanted {
   /** True when a volume of the database in the cluster is left from before. */
   readonly hasVolume: boolean;
   readonly random: () => string;
+  readonly vapidKeys?: () => VapidKeys;
 }
 
-const fromEnvironment = ['OPENAI_API_KEY'];
+const fromEnvironment = ['OPENAI_API_KEY', 'RESEND_API_KEY', 'SMTP_URL', 'MAIL_FROM'];
 const generated = ['BETTER_AUTH_SECRET'];
-const keys = ['BETTER_AUTH_SECRET', 'DATABASE_URL', 'OPENAI_API_KEY', 'POSTGRES_PASSWORD'];
+const vapid = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'];
+const keys = [...generated, 'DATABASE_URL', ...fromEnvironment, 'POSTGRES_PASSWORD', ...vapid];
 
 /** 256 bits, in characters that need no escaping in an address. */
 export const randomSecret = () => randomBytes(32).toString('base64url');
@@ -47,8 +50,22 @@ export function missing(present: readonly string[], wanted: Wanted): Entries {
   for (const key of fromEnvironment) if (lacks(key) && env[key]) entries[key] = env[key];
   return {
     ...entries,
+    ...(vapid.some(lacks) && pushKeys(wanted)),
     ...(ownDatabase ? inCluster(lacks, ownDatabase, wanted) : external(lacks, env)),
   };
+}
+
+/** Both together: one is worth nothing without the other. */
+function pushKeys({ env, vapidKeys = newVapidKeys }: Wanted): Entries {
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY } = env;
+  if (VAPID_PUBLIC_KEY && VAPID_PRIVATE_KEY) return { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY };
+  if (VAPID_PUBLIC_KEY || VAPID_PRIVATE_KEY) {
+    throw new Problem(
+      'One of VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY is set. Set both, or neither and have them made.',
+    );
+  }
+  const { publicKey, privateKey } = vapidKeys();
+  return { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey };
 }
 
 function inCluster(
