@@ -21,6 +21,9 @@ const written = {
   argument: 'hyacinth argument',
   provider: 'iris provider failure',
   broken: 'jasmine broken',
+  hook: 'lavender-hook',
+  browser: 'magnolia-browser',
+  token: 'narcissus-token',
 };
 
 it('holds nothing that people write and nothing that proves who they are, at its most talkative', async () => {
@@ -71,6 +74,27 @@ it('holds nothing that people write and nothing that proves who they are, at its
   expect((await send('POST', '/api/tasks', task)).status).toBe(500);
   await server.services.pool.query('alter table task_elsewhere rename to task');
 
+  // Reminders, and where they go; a forgotten password.
+  const created = JSON.parse((await send('POST', '/api/tasks', task)).body) as { id: string };
+  const reminder = { when: { at: '2027-01-01T09:00' } };
+  expect((await send('POST', `/api/tasks/${created.id}/reminders`, reminder)).status).toBe(201);
+  const url = `http://127.0.0.1:1/${written.hook}`;
+  const hook = await send('PUT', '/api/webhook', { url });
+  expect(hook.status).toBe(200);
+  const { secret } = JSON.parse(hook.body) as { secret: string };
+  await send('POST', '/api/notifications/test', { channel: 'webhook' });
+  const endpoint = `https://127.0.0.1:1/${written.browser}`;
+  const keys = { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) };
+  expect((await send('POST', '/api/push/subscriptions', { endpoint, keys })).status).toBe(201);
+  await send('POST', '/api/notifications/act', { token: written.token, action: 'done' });
+  await send('POST', `/api/notifications/unsubscribe?token=${written.token}`);
+  const feed = await send('POST', '/api/calendar-feed');
+  const { pathname } = new URL((JSON.parse(feed.body) as { url: string }).url);
+  expect((await send('GET', pathname, undefined, {})).status).toBe(200);
+  await send('POST', '/api/account/verify', { token: written.token });
+  await send('POST', '/api/auth/request-password-reset', { email });
+  await send('POST', '/api/auth/reset-password', { token: written.token, newPassword: wrong });
+
   // The assistant: an answer, a tool that works, one that fails, and a provider that quotes what it was sent.
   model.script(says(written.answer));
   await chat(written.message);
@@ -91,7 +115,11 @@ it('holds nothing that people write and nothing that proves who they are, at its
   const [token = ''] = decodeURIComponent(person.cookie.cookie.split(';')[0] ?? '')
     .split('=')
     .slice(1);
-  const secrets = [person.password, wrong, email, key, token, token.split('.')[0] ?? '', 'sk-test'];
+  const feedToken = pathname.split('/').at(-1)?.replace('.ics', '') ?? '';
+  const secrets = [
+    ...[person.password, wrong, email, key, token, token.split('.')[0] ?? ''],
+    ...[secret, feedToken, 'sk-test'],
+  ];
   for (const secret of [...Object.values(written), ...secrets]) {
     expect(secret.length).toBeGreaterThan(5);
     expect({ secret, found: logs.includes(secret) }).toEqual({ secret, found: false });

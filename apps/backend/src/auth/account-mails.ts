@@ -11,8 +11,9 @@ export const linkHours = { verify: 24, reset: 1 } as const;
 
 /** Milliseconds before the second and the third attempt. */
 const waits = [2_000, 15_000];
-/** Milliseconds that an attempt takes at most, when the process is to end. */
+/** Milliseconds that an attempt takes at most, and that it has left when the process ends. */
 const patience = 10_000;
+const patienceAtTheEnd = 2_000;
 
 interface Addressee {
   readonly name: string;
@@ -34,6 +35,7 @@ export interface AccountMailsOptions {
 export class AccountMails {
   readonly #options: AccountMailsOptions;
   readonly #sending = new Set<Promise<void>>();
+  readonly #end = new AbortController();
   #isClosed = false;
 
   constructor(options: AccountMailsOptions) {
@@ -78,7 +80,11 @@ export class AccountMails {
   /** The same, and what waits for another attempt is given up. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    const cut = setTimeout(() => {
+      this.#end.abort();
+    }, patienceAtTheEnd);
     await this.settled();
+    clearTimeout(cut);
   }
 
   #at(path: string): string {
@@ -96,8 +102,9 @@ export class AccountMails {
     };
     const id = randomUUID();
     const attempt = (number: number) => {
+      const signal = AbortSignal.any([this.#end.signal, AbortSignal.timeout(patience)]);
       const sending = this.#options.mailer
-        .send(mail, { id, signal: AbortSignal.timeout(patience) })
+        .send(mail, { id, signal })
         .catch((error: unknown) => {
           if (!(error instanceof SendError)) throw error;
           // Neither the address nor the server's own words, which may quote it.
