@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { ApiError, request } from '@/api-client';
 import { api } from '@/paths';
 import { toast } from '@/ui/toast';
-import { sendChange } from './task-actions';
+import { sendChange } from './send-change';
 
 type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 /** One change for many, without the tasks it is for. */

@@ -9,63 +9,10 @@ import { usePerson } from '../account/app-providers';
 import { raiseConflict } from './conflicts';
 import { describeDue } from './due';
 import { openEditor } from './editing';
-import { findNext, followedBy, withoutNext } from './next-occurrence';
-import { arranged, only, ticked, withChanges } from './pending-changes';
-import { refreshTasks, tasksKey } from './task-queries';
+import { arranged, only, withChanges } from './pending-changes';
+import { sendChange } from './send-change';
 import { storeOf, type PendingChange } from './task-store';
-
-/** How long a completed task stays where it was, so that the person sees it being ticked off. */
-const completedLingerMs = 900;
-const triesWithoutAnswer = 6;
-
-interface Sending<Answer> {
-  /** Changes of the same scope go out one after the other. */
-  scope: string;
-  send: () => Promise<Answer>;
-  change?: PendingChange;
-  /** The tasks that the answer tells of. */
-  tasksOf?: (answer: Answer) => readonly Task[];
-  /** Whether sending it twice does the same as once, so that it may be tried again. */
-  repeatable?: boolean;
-  lingerMs?: number;
-}
-
-/**
- * Sends a change that shows at once. Without a connection it waits for one; what cannot be sent is taken back.
- * @throws ApiError
- */
-export async function sendChange<Answer>(
-  client: QueryClient,
-  { scope, send, change, tasksOf, repeatable = true, lingerMs = 0 }: Sending<Answer>,
-): Promise<Answer> {
-  const store = storeOf(client);
-  const pending = change && store.begin(change);
-  const mutation = client.getMutationCache().build(client, {
-    mutationKey: tasksKey,
-    scope: { id: scope },
-    mutationFn: send,
-    retry: (failures: number, error: Error) =>
-      repeatable && isWithoutAnswer(error) && failures < triesWithoutAnswer,
-    retryDelay: (failures: number) => Math.min(500 * 2 ** failures, 8_000),
-  });
-  try {
-    const answer = await mutation.execute(undefined);
-    store.remember(tasksOf?.(answer) ?? []);
-    pending?.saved();
-    return answer;
-  } catch (error) {
-    pending?.failed();
-    throw error;
-  } finally {
-    // Also after a failure: what is shown may be what another has changed.
-    setTimeout(() => refreshTasks(client), lingerMs);
-  }
-}
-
-const isWithoutAnswer = (error: Error) => error instanceof ApiError && error.code === 'offline';
-
-/** What ticking needs to know of a task. */
-type Ticked = Pick<Task, 'id' | 'title' | 'parentId'>;
+import { createTickActions } from './tick-actions';
 
 function createActions(client: QueryClient, timeZone: string) {
   const store = storeOf(client);
@@ -97,63 +44,6 @@ function createActions(client: QueryClient, timeZone: string) {
 
   /** `Tomorrow 17:00`, seen from now. */
   const words = (due: string) => describeDue(due, { now: Temporal.Now.instant(), timeZone });
-  const nextDue = ({ due }: Task) => (due === null ? {} : { description: `Next: ${words(due)}` });
-
-  async function complete(task: Ticked): Promise<void> {
-    try {
-      const done = await sendChange(client, {
-        scope: task.id,
-        send: post(api.completeTask(task.id)),
-        change: ticked(store, task, true),
-        tasksOf: one,
-        lingerMs: completedLingerMs,
-      });
-      const next = await findNext(done);
-      if (next) {
-        store.remember([next]);
-        store.begin(followedBy(task.id, next)).saved();
-      }
-      toast({
-        title: `Completed “${task.title}”`,
-        ...(next && nextDue(next)),
-        action: { label: 'Undo', onSelect: () => void reopen(task, next) },
-      });
-    } catch (error) {
-      failed('That did not reach the server', error, () => void complete(task));
-    }
-  }
-
-  /** `next` is the occurrence that completing it made, where that is known: it goes, unless somebody touched it. */
-  async function reopen(task: Ticked, next: Task | null = null): Promise<void> {
-    try {
-      await sendChange(client, {
-        scope: task.id,
-        send: post(api.reopenTask(task.id)),
-        change: withoutNext(ticked(store, task, false), next),
-        tasksOf: one,
-      });
-    } catch (error) {
-      failed('That did not reach the server', error, () => void reopen(task, next));
-    }
-  }
-
-  const setDone = (task: Task, done: boolean) => (done ? complete(task) : reopen(task));
-
-  /** Lets one occurrence of a repeating task pass. */
-  async function skip(task: Task): Promise<void> {
-    try {
-      const moved = await sendChange(client, {
-        scope: task.id,
-        send: post(api.skipTask(task.id)),
-        tasksOf: one,
-        // Sent again after a lost answer it would skip another one.
-        repeatable: false,
-      });
-      toast({ title: `Skipped “${task.title}”`, ...nextDue(moved) });
-    } catch (error) {
-      failed('It was not skipped', error);
-    }
-  }
 
   async function restore(task: Task): Promise<void> {
     try {
@@ -249,20 +139,8 @@ function createActions(client: QueryClient, timeZone: string) {
       repeatable: false,
     });
 
-  return {
-    setDone,
-    complete,
-    words,
-    skip,
-    restore,
-    remove,
-    update,
-    discard,
-    place,
-    move,
-    create,
-    failed,
-  };
+  const ticks = createTickActions({ client, failed, words });
+  return { ...ticks, words, restore, remove, update, discard, place, move, create, failed };
 }
 
 /** What a person can do with a task. */

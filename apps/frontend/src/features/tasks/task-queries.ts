@@ -68,8 +68,9 @@ function useTaskPages(source: TaskSource, enabled: boolean) {
 }
 
 /** Whether a task that was laid over a list lies within its days. What else the list asks for, the task beside it has. */
-function belongsTo(source: TaskSource, { due }: Task, timeZone: string): boolean {
+function belongsTo(source: TaskSource, { due, status }: Task, timeZone: string): boolean {
   if (source === trash || source['overdue'] !== undefined) return false;
+  if ((source['status'] ?? status) !== status) return false;
   const day = due === null ? '' : dayOfDue(due, timeZone).toString();
   const { dueFrom = '', dueTo = day } = source;
   return day >= dueFrom && day <= dueTo;

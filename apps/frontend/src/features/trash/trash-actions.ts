@@ -5,7 +5,7 @@ import { request } from '@/api-client';
 import { api } from '@/paths';
 import { toast } from '@/ui/toast';
 import { countOf } from '../tasks/bulk-actions';
-import { sendChange } from '../tasks/task-actions';
+import { sendChange } from '../tasks/send-change';
 
 function createTrashActions(client: QueryClient) {
   async function deleteForever(task: Task): Promise<void> {
