@@ -1,4 +1,11 @@
-import { isOverdue as isPast, parseDue, type Task, type TaskPriority } from '@todo/contracts';
+import {
+  isOverdue as isPast,
+  parseDue,
+  type RecurrenceInput,
+  type Task,
+  type TaskPriority,
+} from '@todo/contracts';
+import { describeRule } from '@todo/recurrence/describe';
 import { Temporal } from 'temporal-polyfill';
 import { localToday, type Context } from './context';
 
@@ -79,7 +86,14 @@ export function describeTime(time: string): string {
 }
 
 /** What is said of a task in one line. */
-export type TaskFacts = Pick<Task, 'title' | 'due' | 'priority' | 'labels' | 'status'>;
+export type TaskFacts = Pick<Task, 'title' | 'due' | 'priority' | 'labels' | 'status'> & {
+  recurrence?: RecurrenceInput | null;
+};
+
+/** "every other Tuesday until 31 March 2027". */
+export function describeRepeat({ rule, from = 'due' }: RecurrenceInput): string {
+  return describeRule({ rule, from });
+}
 
 /** True for an open task whose day or time has passed. */
 export function isOverdue(
@@ -133,6 +147,7 @@ export function describeFacts(task: TaskFacts, context: Context): string {
     ...(task.due === null
       ? []
       : [`${describeDue(task.due, context)}${isOverdue(task, context) ? ' (overdue)' : ''}`]),
+    ...(task.recurrence ? [describeRepeat(task.recurrence)] : []),
     ...(task.priority === 'none' ? [] : [priorityNames[task.priority]]),
     ...task.labels.map((label) => `\\#${escapeMarkdown(label)}`),
   ];

@@ -1,13 +1,17 @@
-import { limits } from '@todo/contracts';
+import { limits, type ReminderTime } from '@todo/contracts';
 import { takeLabels, takeNote, takePriority } from './attributes';
 import type { Context } from './context';
-import type { Draft } from './intent';
+import type { Draft, OpenRepetition } from './intent';
 import { readWhen } from './when/parse-when';
+import type { Repeats } from './when/recurrence';
+import { takeReminder } from './when/relative';
 import { Scan } from './when/scan';
 
 export interface DraftReading {
   draft: Draft;
-  repeats: string | null;
+  repeats: Repeats | null;
+  /** When to remind of it, if that was said. */
+  remind: ReminderTime | null;
 }
 
 /** Words that are left hanging at the ends of a title once dates and labels are out. */
@@ -27,6 +31,7 @@ export function readDraft(text: string, context: Context): DraftReading | null {
   // "tomorrow!!!" only calls out; "tomorrow !!!" names a priority.
   const scan = new Scan(said.replace(/(?<=[\p{L}\p{N}])!+(?=\s|$)/gu, ''));
   const notes = takeNote(scan);
+  const remind = takeReminder(scan, context);
   const priority = takePriority(scan);
   const labels = takeLabels(scan);
   // What was struck must not come back as a word, yet must still part the words beside it.
@@ -42,8 +47,10 @@ export function readDraft(text: string, context: Context): DraftReading | null {
       ...(found && { priority: found }),
       ...(when && { due: when.due }),
       ...(labels.length > 0 && { labels }),
+      ...(repeats?.recurrence && { recurrence: repeats.recurrence }),
     },
     repeats,
+    remind,
   };
 }
 
@@ -88,4 +95,15 @@ function fitTitle(title: string, notes: string | null): { title: string; notes?:
   const atWord = cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut;
   const whole = [title, notes].filter(Boolean).join('\n\n').slice(0, limits.notes);
   return { title: `${atWord.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`, notes: whole };
+}
+
+/** What is said of several tasks beside what stands in them. */
+export function asides(readings: readonly Pick<DraftReading, 'repeats' | 'remind'>[]): {
+  repeats?: OpenRepetition;
+  remind?: ReminderTime;
+} {
+  const index = readings.findIndex(({ repeats }) => repeats?.doubt !== undefined);
+  const { words = '', doubt } = readings[index]?.repeats ?? {};
+  const remind = readings.find((reading) => reading.remind !== null)?.remind;
+  return { ...(doubt && { repeats: { index, words, doubt } }), ...(remind && { remind }) };
 }

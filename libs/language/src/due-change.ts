@@ -2,7 +2,7 @@ import { parseDue } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { localNow, type Context } from './context';
 import type { DueChange } from './intent';
-import type { When } from './when/parse-when';
+import type { When } from './when/when';
 
 /**
  * The due that a task has after `change`, as the contracts take it: null clears it, undefined means that the

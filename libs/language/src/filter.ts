@@ -49,6 +49,10 @@ const features: readonly [pattern: RegExp, says: Features][] = [
     /\b(?:done|completed|complete|finished|ticked[ -]off|checked[ -]off|closed|accomplished|achieved)\b/giu,
     { status: 'done' },
   ],
+  [
+    /\b(?:that |which )?(?:repeating|recurring|repeated|repeats?|recurs?)(?: (?:themselves|regularly))?\b/giu,
+    { repeating: true },
+  ],
   [/\b(?:work(?:ing)?|focus(?:ing)?) on\b/giu, { status: 'open' }],
   [/\b(?:open|pending|outstanding|remaining|left|active|current)\b/giu, { status: 'open' }],
   [

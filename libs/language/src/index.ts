@@ -5,6 +5,7 @@ export {
   describeDay,
   describeDue,
   describeFacts,
+  describeRepeat,
   describeTask,
   describeTime,
   escapeMarkdown,
@@ -18,6 +19,7 @@ export { draftsOf } from './drafts';
 export { readCorrection, type Correction } from './correction';
 export { changeDue } from './due-change';
 export type {
+  Days,
   Draft,
   DueChange,
   Edit,
@@ -26,15 +28,27 @@ export type {
   Intent,
   ListName,
   OffTopic,
+  OpenRepetition,
   Place,
   RecalledDeed,
+  RepeatChange,
   SmallTalk,
   Target,
 } from './intent';
 export { interpret } from './interpret';
+export { changeRepeat, type RepeatFields } from './repeat-change';
+export { scopeAlone } from './rules/scope';
+export { readSnooze } from './rules/reminders';
+export { atTime } from './rules/reminding';
+export { repeatOf } from './rules/repeat-edits';
 export { readable } from './long';
 export { matchList, type ListMatch } from './match-list';
 export { nameOfNew } from './rules/lists';
 export { isDueAt, matchTasks, searchWord, type Match, type Matches } from './match';
 export { nameOf, readReference, readTarget } from './target';
-export { parseWhen, readWhen, type When, type WhenReading } from './when/parse-when';
+export { parseRecurrence, type RecurrenceReading } from './when/parse-recurrence';
+export { parseWhen, readWhen, type WhenReading } from './when/parse-when';
+export type { RepeatDoubt, Repeats } from './when/recurrence';
+export { atDue, takeRelative } from './when/relative';
+export { Scan } from './when/scan';
+export type { When } from './when/when';

@@ -1,13 +1,32 @@
-import type { NewTaskInput, TaskPriority, TaskSort } from '@todo/contracts';
-import type { When } from './when/parse-when';
+import type {
+  ChangeScope,
+  NewTaskInput,
+  RecurrenceInput,
+  ReminderTime,
+  Snooze,
+  TaskPriority,
+  TaskSort,
+} from '@todo/contracts';
+import type { RepeatDoubt } from './when/recurrence';
+import type { When } from './when/when';
 
 /** A task as it would be added: always within the bounds of the contracts. */
-export type Draft = Omit<NewTaskInput, 'priority' | 'due' | 'labels' | 'notes'> & {
+export type Draft = Omit<NewTaskInput, 'priority' | 'due' | 'labels' | 'notes' | 'recurrence'> & {
   notes?: string;
   priority?: TaskPriority;
   due?: string;
   labels?: string[];
+  recurrence?: RecurrenceInput;
 };
+
+/** A repetition that the words leave open, or that there is not. */
+export interface OpenRepetition {
+  /** Which of the tasks it is for. */
+  index: number;
+  /** As it was said. */
+  words: string;
+  doubt: RepeatDoubt;
+}
 
 /** A list as the person named it. */
 export interface ListName {
@@ -47,6 +66,8 @@ export interface Filter {
   /** Days (inclusive) on which the task was completed. */
   doneFrom?: string;
   doneTo?: string;
+  /** Only tasks that repeat. */
+  repeating?: boolean;
   /** Only tasks without a due date. */
   undated?: boolean;
   sort?: TaskSort;
@@ -59,6 +80,23 @@ export type DueChange =
   | { kind: 'move'; when: When }
   | { kind: 'shift'; days?: number; weeks?: number; months?: number; minutes?: number };
 
+/** `start` and `time`: the day and time that were named with it, as `YYYY-MM-DD` and `HH:MM`. */
+export type RepeatChange =
+  | { kind: 'end' }
+  | {
+      kind: 'set';
+      recurrence: RecurrenceInput;
+      start?: string;
+      time?: string;
+      /** What is not clear about it, and the words that leave it open. */
+      doubt?: RepeatDoubt;
+      words?: string;
+    }
+  /** The last day on which it comes. */
+  | { kind: 'until'; until: string }
+  /** How often it still comes. */
+  | { kind: 'count'; count: number };
+
 export interface Edit {
   title?: string;
   priority?: TaskPriority;
@@ -69,9 +107,19 @@ export interface Edit {
   /** Added below the notes that are there. */
   note?: string;
   clearNotes?: boolean;
+  repeat?: RepeatChange;
+  /** Which occurrences of a repeating task it is for, if that was said. */
+  scope?: ChangeScope;
 }
 
-export type EditField = 'title' | 'due' | 'priority' | 'labels' | 'note';
+/** Days that were named: both included, null without end. */
+export interface Days {
+  from: string | null;
+  to: string | null;
+  name: string;
+}
+
+export type EditField = 'title' | 'due' | 'priority' | 'labels' | 'note' | 'repeat';
 export type SmallTalk =
   | 'hello'
   | 'thanks'
@@ -105,8 +153,8 @@ export type Intent =
       kind: 'add';
       tasks: Draft[];
       sure: boolean;
-      repeats?: string;
-      remind?: boolean;
+      repeats?: OpenRepetition;
+      remind?: ReminderTime;
       /** A day that only the person knows: "your birthday". */
       unknownDay?: string;
       list?: ListName;
@@ -145,6 +193,15 @@ export type Intent =
   | { kind: 'editWhat'; target: Target; field: EditField }
   /** Several wishes in one message, in their order. */
   | { kind: 'several'; intents: Intent[] }
+  /** `when` null: it was not said. */
+  | { kind: 'remind'; target: Target; when: ReminderTime | null; orAdd?: Draft }
+  /** "what reminders do I have?"; `target` null: all of them. */
+  | { kind: 'reminders'; target: Target | null; days?: Days }
+  /** `edit`: what it means for a task without a reminder. */
+  | { kind: 'snooze'; target: Target | null; until: Snooze | null; edit: Edit | null }
+  | { kind: 'cancelReminder'; target: Target | null }
+  /** One occurrence of a repeating task, on one of `days` if they were named. */
+  | { kind: 'skip'; target: Target; days?: Days; orAdd?: Draft }
   | { kind: 'undo' }
   /** Out of the trash, or open again. */
   | { kind: 'restore'; target: Target; orAdd?: Draft }

@@ -1,7 +1,7 @@
 import { limits } from '@todo/contracts';
 import { normalise, stripPoliteness, withoutEmoji } from './clean';
 import type { Context } from './context';
-import { readDraft } from './draft';
+import { asides, readDraft } from './draft';
 import type { Intent } from './intent';
 import { interpretLong, readable } from './long';
 import { joinIntents, splitWishes } from './parts';
@@ -15,6 +15,8 @@ import { lists, movingToList } from './rules/lists';
 import { ordering } from './rules/ordering';
 import { overview } from './rules/overview';
 import { recalling } from './rules/recalling';
+import { askingReminders, cancellingReminders, skipping, snoozing } from './rules/reminders';
+import { reminding } from './rules/reminding';
 import { reopening } from './rules/reopening';
 import type { Rule, Said } from './rules/said';
 import { addingSteps, askingSteps } from './rules/subtasks';
@@ -36,6 +38,11 @@ const rules: readonly Rule[] = [
   lists,
   addingSteps,
   askingSteps,
+  askingReminders,
+  cancellingReminders,
+  snoozing,
+  reminding,
+  skipping,
   ordering,
   editing,
   movingToList,
@@ -147,15 +154,15 @@ const saysNothing =
 function phrase(text: string, context: Context): Intent {
   if (!/\p{L}{2}|\p{N}/u.test(text)) return { kind: 'unclear' };
   if (saysNothing.test(text) || speaksOfIt.test(text)) return { kind: 'unclear' };
-  const isLong = text.split(/\s+/).length > 12;
   const { rest, when, repeats } = readWhen(text, context);
-  const draft =
-    isLong || text.endsWith('?') || rest === '' ? null : (readDraft(text, context)?.draft ?? null);
+  const isLong = rest.split(/\s+/).length > 12;
+  const reading = isLong || text.endsWith('?') || rest === '' ? null : readDraft(text, context);
+  const draft = reading?.draft ?? null;
   const parts = draft && when ? splitDated(text, context) : [];
   const drafts = parts.flatMap((part) => readDraft(part, context)?.draft ?? []);
   if (drafts.length > 1) return { kind: 'add', tasks: drafts, sure: false };
   // A day or time beside it makes a thing to do likely, not certain.
-  if (draft && (when ?? repeats))
-    return { kind: 'add', tasks: [draft], sure: false, ...(repeats && { repeats }) };
+  if (reading && draft && (when ?? repeats))
+    return { kind: 'add', tasks: [draft], sure: false, ...asides([reading]) };
   return { kind: 'phrase', text: text.replace(/[.!?]+$/, ''), draft };
 }

@@ -45,12 +45,10 @@ function listOf(lines: readonly string[], context: Context, read: Read): Intent 
   const adds = intents.map(asAdd);
   if (adds.includes(null)) return { kind: 'tooLong' };
   const known = adds.filter((add) => add !== null);
-  const repeats = known.find((add) => add.repeats !== undefined)?.repeats;
   return {
     kind: 'add',
     tasks: known.flatMap(({ tasks }) => tasks).slice(0, limits.pageSize),
     sure: known.every(({ sure }) => sure),
-    ...(repeats && { repeats }),
   };
 }
 
@@ -67,7 +65,6 @@ function partsOf(lines: readonly string[], size: number): string[] {
 interface Add {
   tasks: Draft[];
   sure: boolean;
-  repeats?: string;
 }
 
 function asAdd(intent: Intent): Add | null {

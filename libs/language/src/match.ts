@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { distance } from './distance';
 import { meaningOf, taskVerbs } from './lexicon/verbs';
 import { stem, verbOf } from './stem';
-import type { When } from './when/parse-when';
+import type { When } from './when/when';
 import { localDue } from './describe';
 
 export interface Match {

@@ -26,6 +26,11 @@ const clear: ReadonlySet<Intent['kind']> = new Set([
   'list',
   'find',
   'show',
+  'remind',
+  'reminders',
+  'snooze',
+  'cancelReminder',
+  'skip',
 ]);
 
 /** One intent from those of the parts; null unless each part is clear by itself. */
@@ -37,17 +42,10 @@ export function joinIntents(intents: readonly Intent[]): Intent | null {
   }
   const adds = intents.filter((intent) => intent.kind === 'add');
   const [first] = adds;
-  // Tasks for a list that was named must not be mixed with others.
-  const isPlain = adds.every(({ list }) => list === undefined);
+  // Tasks for a list that was named, or to be reminded of, must not be mixed with others.
+  const isPlain = adds.every(({ list, remind, repeats }) => !(list ?? remind ?? repeats));
   if (first && isPlain && adds.length === intents.length) {
-    const repeats = adds.find((add) => add.repeats !== undefined)?.repeats;
-    return {
-      kind: 'add',
-      sure: true,
-      tasks: adds.flatMap(({ tasks }) => tasks),
-      ...(repeats && { repeats }),
-      ...(adds.some(({ remind }) => remind) && { remind: true }),
-    };
+    return { kind: 'add', sure: true, tasks: adds.flatMap(({ tasks }) => tasks) };
   }
   return { kind: 'several', intents: [...intents] };
 }

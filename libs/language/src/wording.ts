@@ -51,4 +51,30 @@ export {
   stepsAdded,
   summed,
 } from './wording/overview';
+export {
+  alsoReminds,
+  askRemind,
+  cancelFailed,
+  noReminder,
+  nothingToSnooze,
+  reminderFailed,
+  reminderQuestions,
+  reminderSet,
+  remindersCancelled,
+  remindersListed,
+  snoozed,
+  snoozeFailed,
+  snoozeStays,
+  whichReminder,
+  type ReminderFacts,
+} from './wording/reminders';
+export {
+  confirmSkip,
+  doesNotRepeat,
+  nextOne,
+  onlyThisMoved,
+  repeatDoubt,
+  skipFailed,
+  skipped,
+} from './wording/repeating';
 export { numberedList } from './wording/tasks-in-words';

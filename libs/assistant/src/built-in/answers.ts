@@ -15,7 +15,7 @@ import { cursorOf, tasksOf } from './results';
 import { about, isAnswer, locate, locateFilter } from './lists';
 import { count as countOf } from './overview';
 import { readTasks } from './read-tasks';
-import type { Memory } from './state';
+import type { Did, Memory } from './state';
 
 /** Tasks shown in one answer. */
 const shown = 25;
@@ -184,13 +184,20 @@ function rankOf(task: Task, context: Context): string {
   ].join(' ');
 }
 
+type TaskDeed = Exclude<Did['kind'], 'createList' | 'remind' | 'cancelReminder' | 'snooze'>;
+
+function isOfTasks(kind: Did['kind']): kind is TaskDeed {
+  return !['createList', 'remind', 'cancelReminder', 'snooze'].includes(kind);
+}
+
 /** "what did I just add?" */
 export function* recall(
   deed: RecalledDeed | null,
   { did }: Memory,
   scene: Scene,
 ): Dialogue<Answer> {
-  if (!did || did.kind === 'createList' || (deed !== null && deed !== did.kind))
+  const kind = did?.kind;
+  if (!did || !kind || !isOfTasks(kind) || (deed !== null && deed !== kind))
     return { text: wording.replies.nothingToRecall };
   const gone = scene.deleted.flat().filter(({ id }) => did.ids.includes(id));
   const { tasks, failure } =
@@ -200,7 +207,7 @@ export function* recall(
   if (failure !== null) return failed(failure);
   if (tasks.length === 0) return { text: wording.replies.nothingToRecall };
   return {
-    text: wording.recalled(did.kind, tasks, scene),
+    text: wording.recalled(kind, tasks, scene),
     memory: did.kind === 'delete' ? {} : memoryOf(tasks),
   };
 }

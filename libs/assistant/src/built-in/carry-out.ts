@@ -9,6 +9,9 @@ import { findTasks } from './lookup';
 import { move, moveInto } from './moving';
 import { place } from './ordering';
 import { readTasks } from './read-tasks';
+import { cancelOf, listReminders, snoozeOf } from './reminders';
+import { setReminders } from './reminding';
+import { skip } from './repeating';
 import { resolve, type Resolved } from './resolve';
 import { addSteps, showAll, showSteps } from './steps';
 import type { Action, Before, Memory } from './state';
@@ -18,6 +21,9 @@ const statusBefore: Partial<Record<Action['kind'], TaskStatus>> = {
   complete: 'open',
   reopen: 'done',
   restore: 'done',
+  remind: 'open',
+  snooze: 'open',
+  skip: 'open',
 };
 
 export function deedOf(action: Action): wording.Deed {
@@ -27,6 +33,11 @@ export function deedOf(action: Action): wording.Deed {
     case 'place':
       return 'edit';
     case 'steps':
+    case 'remind':
+    case 'reminders':
+    case 'cancelReminder':
+    case 'snooze':
+    case 'skip':
       return 'show';
     default:
       return action.kind;
@@ -244,11 +255,30 @@ export function* actOn(action: Action, tasks: readonly Task[], context: Context)
       return yield* move(action, tasks, context);
     case 'place':
       return yield* place(action, tasks);
+    case 'remind':
+      return yield* setReminders(action.when, tasks, context);
+    case 'reminders':
+      return yield* listReminders(tasks[0] ?? null, null, context);
+    case 'cancelReminder':
+      return yield* cancelOf(tasks[0] ?? null, context);
+    case 'snooze':
+      return yield* snoozed(action, tasks, context);
+    case 'skip':
+      return yield* skip(tasks, action.days, context);
     case 'edit':
       return yield* change(tasks, action.edit, context);
     case 'editWhat':
       return askValue(action.field, tasks);
   }
+}
+
+function* snoozed(
+  action: Extract<Action, { kind: 'snooze' }>,
+  tasks: readonly Task[],
+  context: Context,
+): Dialogue<Answer> {
+  const [task] = tasks;
+  return task ? yield* snoozeOf(task, action, context) : { text: wording.nothingToSnooze };
 }
 
 const maxDeletes = 400;

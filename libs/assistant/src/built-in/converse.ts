@@ -9,8 +9,10 @@ import { answerPending } from './pending';
 import { addToList, createList, moveToList, showLists } from './lists';
 import { placeBeside } from './ordering';
 import { showLabels, showTrash, summarise } from './overview';
+import { cancelReminders, cancelShown, showReminders, snooze } from './reminders';
+import { remind } from './reminding';
 import { remember } from './remember';
-import type { Memory } from './state';
+import type { Memory, Pending } from './state';
 import { restore, undo } from './taking-back';
 
 /** A message, and what it means by itself. */
@@ -27,15 +29,35 @@ export function* converse(
 ): Dialogue<Answer> {
   if (text.trim() === '') return { text: wording.replies.noText };
   const { pending, ...known } = memory;
-  const answered =
-    pending?.kind === 'correct'
-      ? yield* correct(text, intent, known, context)
-      : pending
-        ? yield* answerPending(pending, { text, intent, memory: known, context })
-        : null;
+  const answered = pending ? yield* answer(pending, text, intent, known, context) : null;
   if (answered) return { text: answered.text, memory: remember(known, answered) };
-  const wish = repeated(text, intent, known);
+  const wish = skipped(text, repeated(text, intent, known), memory);
   return yield* inTurn(wish.kind === 'several' ? wish.intents : [wish], known, context);
+}
+
+/** A question is answered first; what was just done may be corrected while one stands beside it. */
+function* answer(
+  pending: Pending,
+  text: string,
+  intent: Intent,
+  known: Memory,
+  context: Scene,
+): Dialogue<Answer | null> {
+  if (pending.kind === 'correct') return yield* correct(text, intent, known, context);
+  const given = yield* answerPending(pending, { text, intent, memory: known, context });
+  if (given) return given;
+  const isBeside = pending.kind === 'repeat' || pending.kind === 'remindWhen';
+  return isBeside ? yield* correct(text, intent, known, context) : null;
+}
+
+/** "skip it" says no to a question; else it is about the task that was spoken of. */
+function skipped(text: string, intent: Intent, { pending, focus = [] }: Memory): Intent {
+  const isOpen = pending !== undefined && pending.kind !== 'correct';
+  const isSkip =
+    intent.kind === 'no' && /^(?:please\s+)?skip(?:\s+(?:it|this|that))?[.!]*$/i.test(text.trim());
+  return isSkip && !isOpen && focus.length > 0
+    ? { kind: 'skip', target: { by: 'pronoun', many: false } }
+    : intent;
 }
 
 /** "and the third one": what was done to the one before is meant for this one too. */
@@ -59,9 +81,13 @@ function* respond(intent: Single, memory: Memory, context: Scene): Dialogue<Answ
       return yield* intent.next ? next(context) : list(intent, context);
     case 'find':
       return yield* find(intent, context);
+    case 'delete': {
+      const shown = yield* cancelShown(intent, memory, context);
+      if (shown) return shown;
+      return yield* carryOut({ kind: intent.kind }, intent.target, memory, context, intent.orAdd);
+    }
     case 'complete':
     case 'reopen':
-    case 'delete':
       return yield* carryOut({ kind: intent.kind }, intent.target, memory, context, intent.orAdd);
     case 'show':
     case 'pick':
@@ -83,6 +109,19 @@ function* respond(intent: Single, memory: Memory, context: Scene): Dialogue<Answ
       );
     case 'restore':
       return yield* restore(intent, memory, context);
+    case 'remind':
+      return yield* remind(intent, memory, context);
+    case 'reminders':
+      return yield* showReminders(intent, memory, context);
+    case 'snooze':
+      return yield* snooze(intent, memory, context);
+    case 'cancelReminder':
+      return yield* cancelReminders(intent, memory, context);
+    case 'skip': {
+      const { target, days, orAdd } = intent;
+      const action = { kind: 'skip', ...(days && { days }) } as const;
+      return yield* carryOut(action, target, memory, context, orAdd);
+    }
     case 'recall':
       return yield* recall(intent.deed, memory, context);
     case 'undo':
@@ -137,24 +176,21 @@ function* adding(
   { inList }: Memory,
   context: Scene,
 ): Dialogue<Answer> {
-  const said = [
-    ...(repeats ? [wording.notes.repeats(repeats)] : []),
-    ...(remind ? [wording.notes.remind] : []),
-    ...(unknownDay ? [wording.notes.unknownDay(unknownDay)] : []),
-  ];
+  const said = unknownDay ? [wording.notes.unknownDay(unknownDay)] : [];
+  const asides = { ...(remind && { remind }), ...(repeats && { repeats }) };
   // "add milk to it", after a list was spoken of.
   const same = list?.certainty === 'same' ? inList : null;
   if (list?.certainty === 'same' && same === undefined) {
-    if (sure) return yield* add(otherwise ?? tasks, context, { said });
+    if (sure) return yield* add(otherwise ?? tasks, context, { said, ...asides });
   } else if (list) {
     const named: ListName = same ? { name: same, certainty: 'list' } : list;
-    const wish = { tasks, sure, ...(otherwise && { otherwise }) };
+    const wish = { tasks, sure, ...(otherwise && { otherwise }), ...asides };
     return yield* addToList(named, wish, said, context);
   }
-  if (sure) return yield* add(tasks, context, { said });
+  if (sure) return yield* add(tasks, context, { said, ...asides });
   return {
     text: [wording.offerAdd(tasks, context), ...said].join(' '),
-    memory: { pending: { kind: 'add', tasks } },
+    memory: { pending: { kind: 'add', tasks, ...asides } },
   };
 }
 

@@ -1,19 +1,24 @@
+import type { ChangeScope, ReminderTime, Task } from '@todo/contracts';
 import {
   matchTasks,
   readCorrection,
+  scopeAlone,
   titleOf,
   type Correction,
+  type Edit,
   type Intent,
   type Target,
 } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { actOnIds, carryOut, choose } from './carry-out';
-import { add } from './deeds';
+import { add, change, revert } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { findTasks } from './lookup';
+import { reminderTimeIn } from './pending-reminders';
 import { readTasks } from './read-tasks';
+import { setReminders } from './reminding';
 import { takeBack, undo } from './taking-back';
-import type { Did, Memory } from './state';
+import type { Before, Did, Memory } from './state';
 
 /** What a message may be read as by itself and yet correct the one before. */
 const vague: ReadonlySet<Intent['kind']> = new Set([
@@ -39,6 +44,9 @@ export function* correct(
   scene: Scene,
 ): Dialogue<Answer | null> {
   const { did } = memory;
+  const beside = did ? yield* correctBeside(text, did, scene) : null;
+  if (beside) return beside;
+  if (/^(?:please\s+)?skip\b/i.test(text.trim())) return null;
   if (intent.kind === 'no' && cancels.test(text.trim())) return yield* undo(memory, scene);
   const correction = did && vague.has(intent.kind) ? readCorrection(text, scene) : null;
   if (!did || !correction) return intent.kind === 'no' ? { text: wording.replies.orUndo } : null;
@@ -56,6 +64,59 @@ export function* correct(
         ? yield* add([intent.draft], scene)
         : null;
   }
+}
+
+/** Another time for the reminder that was just set, or other occurrences for what was just changed. */
+function* correctBeside(text: string, did: Did, scene: Scene): Dialogue<Answer | null> {
+  if (did.kind === 'remind') {
+    const when = reminderTimeIn(text.replace(marker, ''), scene);
+    return when && (yield* remindInstead(when, did, scene));
+  }
+  const scope = scopeAlone(text);
+  return scope && did.kind === 'edit' ? yield* rescope(scope, did, scene) : null;
+}
+
+const marker =
+  /^\s*(?:(?:no+|nope|oh|oops|sorry|wait|actually|i meant?|i said|rather|better|make (?:it|that))\b[\s,.!:;-]*)+/i;
+
+function* remindInstead(when: ReminderTime, did: Did, scene: Scene): Dialogue<Answer | null> {
+  const { tasks, failure } = yield* readTasks(did.ids);
+  if (failure !== null) return null;
+  yield (did.reminders ?? []).map(({ id }) => ({
+    tool: 'cancel_reminder' as const,
+    input: { id },
+  }));
+  return { ...(yield* setReminders(when, tasks, scene)), undone: 'all' };
+}
+
+/** "all following", "just this one": the same change once more, for other occurrences. */
+function* rescope(scope: ChangeScope, did: Did, scene: Scene): Dialogue<Answer | null> {
+  const { edit, before = [], ids } = did;
+  const { tasks, failure } = yield* readTasks(ids);
+  const isSeries = tasks.some(({ seriesId }) => seriesId !== null);
+  if (failure !== null || !edit || !isSeries || before.length === 0) return null;
+  if (scope === 'this' && before.some((each) => each.due !== undefined && !each.scope)) return null;
+  const undone = scope === 'this' ? yield* revert(before.map(following), scene) : null;
+  // What was moved already stays where it is, and is not moved once more.
+  const now = undone ? tasks.map((task) => back(task, before)) : tasks;
+  const again = undone ? edit : settledEdit(edit);
+  const answer = yield* change(now, { ...again, scope }, scene);
+  return { ...answer, undone: 'all' };
+}
+
+function following(before: Before): Before {
+  return { ...before, scope: 'following' };
+}
+
+function back(task: Task, before: readonly Before[]): Task {
+  const due = before.find(({ id }) => id === task.id)?.due;
+  return due === undefined ? task : { ...task, due };
+}
+
+/** A shift has happened: only where it led to is wanted for the others too. */
+function settledEdit({ due, ...edit }: Edit): Edit {
+  if (!due) return edit;
+  return due.kind === 'shift' ? { ...edit, due: { kind: 'shift', minutes: 0 } } : { ...edit, due };
 }
 
 function* correctValue(
@@ -101,7 +162,13 @@ function* correctTarget(
       ? yield* actOnIds({ kind: 'edit', edit: { title } }, did.ids, scene)
       : null;
   }
-  if (did.kind === 'restore' || did.kind === 'createList') return null;
+  if (
+    did.kind !== 'edit' &&
+    did.kind !== 'complete' &&
+    did.kind !== 'reopen' &&
+    did.kind !== 'delete'
+  )
+    return null;
   if (did.kind === 'edit' && !(did.edit && did.before)) return null;
   const action =
     did.kind === 'edit' ? { kind: did.kind, edit: did.edit ?? {} } : { kind: did.kind };

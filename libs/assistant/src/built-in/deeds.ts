@@ -1,12 +1,14 @@
 import type { JSONObject } from '@ai-sdk/provider';
-import { limits, type Task } from '@todo/contracts';
-import type { Context, Draft, Edit } from '@todo/language';
+import { limits, type ReminderTime, type Task } from '@todo/contracts';
+import type { Context, Draft, Edit, OpenRepetition } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { bulkCalls, bulkChangeOf, chunks, type BulkChange } from './bulk';
 import type { Answer, Call, Dialogue } from './dialogue';
 import { changesOf, fieldsBefore, withBefore } from './fields';
 import { told, toldDeed } from './outcome-words';
-import type { Before } from './state';
+import { nextQuestion, outcomeOf, settingCall } from './reminder-calls';
+import { nextOf, openRepetition } from './repeating';
+import type { Before, Memory } from './state';
 
 export type Deed = 'complete' | 'reopen' | 'delete' | 'restore';
 const tools = {
@@ -23,6 +25,8 @@ export const titlesOf = (tasks: readonly Task[]): ReadonlyMap<string, string> =>
 /** Where new tasks go, and what is said beside. */
 interface Adding {
   said?: readonly string[];
+  remind?: ReminderTime | undefined;
+  repeats?: OpenRepetition | undefined;
   /** The list that was named. */
   list?: string | null;
   parentId?: string;
@@ -33,7 +37,7 @@ interface Adding {
 export function* add(
   drafts: readonly Draft[],
   context: Context,
-  { said = [], list = null, parentId, say }: Adding = {},
+  { said = [], list = null, parentId, say, remind, repeats }: Adding = {},
 ): Dialogue<Answer> {
   const [only] = drafts;
   const inputs = drafts.map((draft) => ({ ...draftInput(draft), ...(parentId && { parentId }) }));
@@ -57,10 +61,40 @@ export function* add(
     [],
   );
   const ids = answer.tasks.map(({ id }) => id);
-  return { ...answer, memory: { ...answer.memory, ...(ids.length > 1 && { list: ids }) } };
+  const memory = { ...answer.memory, ...(ids.length > 1 && { list: ids }) };
+  const reminded = remind ? yield* remindOf(answer.tasks, remind, context) : null;
+  const of = repeats && ids[repeats.index];
+  const asked = repeats && of !== undefined ? openRepetition(repeats, [of]) : null;
+  const pending = asked?.pending ?? reminded?.pending;
+  return {
+    ...answer,
+    text: [answer.text, reminded?.text, asked?.text].filter(Boolean).join('\n\n'),
+    memory: { ...memory, ...(pending && { pending }) },
+  };
 }
 
-function draftInput({ title, notes, priority, due, labels, listId }: Draft): JSONObject {
+/** Reminds of tasks that were just added, as far as it is known when. */
+function* remindOf(
+  tasks: readonly Task[],
+  when: ReminderTime,
+  context: Context,
+): Dialogue<{ text: string; pending: NonNullable<Memory['pending']> } | null> {
+  if (tasks.length === 0) return null;
+  const { reminders, failure } = outcomeOf(yield tasks.map(({ id }) => settingCall(id, when)));
+  const ids = tasks.map(({ id }) => id);
+  const pending = { kind: 'remindWhen', ids } as const;
+  if (reminders.length > 0 || failure === null)
+    return { text: wording.alsoReminds(reminders, context), pending: nextQuestion(reminders) };
+  // "today", after nine: the day says no time that is still ahead.
+  const isOver = /passed|past/i.test(failure);
+  return {
+    text: isOver ? wording.reminderQuestions.when : wording.reminderFailed(null, failure),
+    pending,
+  };
+}
+
+function draftInput(draft: Draft): JSONObject {
+  const { title, notes, priority, due, labels, listId, recurrence } = draft;
   return {
     title,
     ...(notes && { notes }),
@@ -68,6 +102,7 @@ function draftInput({ title, notes, priority, due, labels, listId }: Draft): JSO
     ...(due && { due }),
     ...(labels && { labels }),
     ...(listId && { listId }),
+    ...(recurrence && { recurrence: { ...recurrence } }),
   };
 }
 
@@ -83,7 +118,9 @@ export function* perform(
       ? bulkCalls({ action: deed }, ids)
       : ids.map((id): Call => ({ tool: tools[deed], input: { id } }));
   const outcomes = yield calls;
-  return toldDeed(deed, deed, outcomes, ids.length > 1 ? [] : ids, titles, context);
+  const answer = toldDeed(deed, deed, outcomes, ids.length > 1 ? [] : ids, titles, context);
+  const next = deed === 'complete' ? yield* nextOf(answer.tasks, context) : '';
+  return { ...answer, text: [answer.text, next].filter(Boolean).join(' ') };
 }
 
 /** One change for many whose former values are known: nothing has to be read again. */
@@ -107,6 +144,7 @@ export function* change(tasks: readonly Task[], edit: Edit, context: Context): D
   const planned = tasks.map((task) => ({ task, input: changesOf(task, edit, context) }));
   const undated = planned.filter(({ input }) => input === null).map(({ task }) => task);
   const [first] = undated;
+  if (first && edit.repeat) return { text: wording.doesNotRepeat(first.title) };
   if (first && undated.length === planned.length) {
     const ids = undated.map(({ id }) => id);
     return {
@@ -122,7 +160,19 @@ export function* change(tasks: readonly Task[], edit: Edit, context: Context): D
     ? yield* changeMany(bulk, ids, before, context, edit)
     : yield* update(inputs, edit, context);
   const questions = undated.map(({ title }) => wording.askDue(title));
-  return { ...answer, text: [answer.text, ...questions].join('\n\n') };
+  const isOnlyOne =
+    edit.due?.kind !== 'clear' && edit.due && !edit.scope && tasks.some((task) => task.recurrence);
+  const { repeat } = edit;
+  const open =
+    repeat?.kind === 'set' && repeat.doubt
+      ? openRepetition({ words: repeat.words ?? '', doubt: repeat.doubt }, ids)
+      : null;
+  const beside = [...questions, ...(isOnlyOne ? [wording.onlyThisMoved] : []), open?.text ?? ''];
+  return {
+    ...answer,
+    text: [answer.text, ...beside].filter(Boolean).join('\n\n'),
+    memory: { ...answer.memory, ...(open?.pending && { pending: open.pending }) },
+  };
 }
 
 function* update(

@@ -24,7 +24,12 @@ export type ToolName =
   | 'list_trash'
   | 'list_lists'
   | 'create_list'
-  | 'task_summary';
+  | 'task_summary'
+  | 'set_reminder'
+  | 'list_reminders'
+  | 'snooze_reminder'
+  | 'cancel_reminder'
+  | 'skip_occurrence';
 
 export interface Call {
   tool: ToolName;

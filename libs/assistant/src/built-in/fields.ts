@@ -1,6 +1,6 @@
 import type { JSONObject } from '@ai-sdk/provider';
 import { limits, type Task } from '@todo/contracts';
-import { changeDue, type Context, type Edit } from '@todo/language';
+import { changeDue, changeRepeat, type Context, type Edit } from '@todo/language';
 import type { Before, Did, Memory } from './state';
 
 /** Characters of JSON that the former values of one change may take. */
@@ -21,19 +21,24 @@ export function rememberable(before: readonly Before[]): Before[] | null {
 
 /** Those fields of the task that `changed` names, as they are. */
 export function fieldsBefore(task: Task, changed: JSONObject): Before {
-  const { id, title, notes, priority, due, labels, listId } = task;
-  const all = { title, notes, priority, due, labels, listId };
+  const { id, title, notes, priority, due, labels, listId, recurrence } = task;
+  const all = { title, notes, priority, due, labels, listId, recurrence };
   const names = Object.keys(all) as (keyof typeof all)[];
   return {
     id,
     ...Object.fromEntries(names.filter((name) => name in changed).map((name) => [name, all[name]])),
+    ...('scope' in changed && { scope: changed.scope === 'this' ? 'this' : 'following' }),
   };
 }
 
-/** The fields to send; null when the edit needs a due that the task does not have. */
+/** The fields to send; null when the edit needs a due, or a repetition, that the task does not have. */
 export function changesOf(task: Task, edit: Edit, context: Context): JSONObject | null {
-  const due = edit.due && changeDue(task.due, edit.due, context);
-  if (edit.due && due === undefined) return null;
+  const repeat = edit.repeat && changeRepeat(task, edit.repeat, context);
+  const due = edit.due ? changeDue(task.due, edit.due, context) : repeat?.due;
+  if ((edit.due && due === undefined) || repeat === null) return null;
+  const isSeries = task.recurrence !== null;
+  // A new rule and a new date belong together.
+  const scope = edit.scope ?? (repeat && due !== undefined ? 'following' : undefined);
   const labels = labelsAfter(task.labels, edit);
   const notes = edit.clearNotes
     ? null
@@ -46,6 +51,8 @@ export function changesOf(task: Task, edit: Edit, context: Context): JSONObject 
     ...(due !== undefined && { due }),
     ...(labels && { labels }),
     ...(notes !== undefined && { notes }),
+    ...(repeat && { recurrence: repeat.recurrence && { ...repeat.recurrence } }),
+    ...(isSeries && scope && repeat?.recurrence !== null && { scope }),
   };
 }
 

@@ -64,14 +64,15 @@ export function* showLists(): Dialogue<Answer> {
   };
 }
 
+type ListWish = Pick<
+  Extract<Intent, { kind: 'add' }>,
+  'tasks' | 'otherwise' | 'sure' | 'remind' | 'repeats'
+>;
+
 /** "add milk to Shopping": into the list, or as a task of those words when there is none. */
 export function* addToList(
   list: ListName,
-  {
-    tasks,
-    otherwise,
-    sure,
-  }: Pick<Extract<Intent, { kind: 'add' }>, 'tasks' | 'otherwise' | 'sure'>,
+  { tasks, otherwise, sure, ...asides }: ListWish,
   said: readonly string[],
   scene: Scene,
 ): Dialogue<Answer> {
@@ -80,8 +81,9 @@ export function* addToList(
   const other = otherwise && { otherwise };
   if (found.kind === 'exact') {
     const inList = tasks.map((task) => ({ ...task, listId: found.list.id }));
-    if (!sure) return offer(inList, said, scene);
-    return about(found.list.name, yield* add(inList, scene, { said, list: found.list.name }));
+    if (!sure) return offer(inList, said, asides, scene);
+    const into = { said, list: found.list.name, ...asides };
+    return about(found.list.name, yield* add(inList, scene, into));
   }
   if (found.kind === 'near') {
     const { id: listId, name } = found.list;
@@ -91,7 +93,9 @@ export function* addToList(
     };
   }
   if (list.certainty === 'maybe' && otherwise)
-    return sure ? yield* add(otherwise, scene, { said }) : offer(otherwise, said, scene);
+    return sure
+      ? yield* add(otherwise, scene, { said, ...asides })
+      : offer(otherwise, said, asides, scene);
   return {
     text: wording.offerList(list.name, tasks, otherwise ?? []),
     memory: { pending: { kind: 'newList', name: list.name, tasks, ...other } },
@@ -103,10 +107,15 @@ export function about(list: string, answer: Answer): Answer {
   return { ...answer, memory: { ...answer.memory, inList: list } };
 }
 
-function offer(tasks: Draft[], said: readonly string[], scene: Scene): Answer {
+function offer(
+  tasks: Draft[],
+  said: readonly string[],
+  asides: Pick<ListWish, 'remind' | 'repeats'>,
+  scene: Scene,
+): Answer {
   return {
     text: [wording.offerAdd(tasks, scene), ...said].join(' '),
-    memory: { pending: { kind: 'add', tasks } },
+    memory: { pending: { kind: 'add', tasks, ...asides } },
   };
 }
 

@@ -113,7 +113,7 @@ function bestOf(
 
 /** The inputs of `list_tasks` that a filter comes to: one for each priority, else one. */
 export function listInputs(filter: LocatedFilter, limit: number): JSONObject[] {
-  const { priorities, label, dueFrom, dueTo, overdue, undated, sort, listId } = filter;
+  const { priorities, label, dueFrom, dueTo, overdue, undated, repeating, sort, listId } = filter;
   const input: JSONObject = {
     status: filter.status ?? 'open',
     ...(label && { label }),
@@ -122,6 +122,7 @@ export function listInputs(filter: LocatedFilter, limit: number): JSONObject[] {
     ...(dueTo && { dueTo }),
     ...(overdue && { overdue }),
     ...(undated && { hasDue: false }),
+    ...(repeating && { repeating }),
     sort: sort ?? (filter.status === 'done' ? 'created' : 'due'),
     limit,
   };

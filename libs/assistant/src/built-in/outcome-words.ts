@@ -19,7 +19,7 @@ export interface Telling {
 
 /** What the calls came to, in words: what was done, then what was not. `ids` belong to the calls, one for each. */
 export function told(
-  { kind, deed = kind === 'add' || kind === 'createList' ? 'edit' : kind, titleOf, say }: Telling,
+  { kind, deed = wordFor(kind), titleOf, say }: Telling,
   outcomes: readonly Outcome[],
   ids: readonly (string | null)[],
 ): Answer & { tasks: Task[] } {
@@ -35,6 +35,12 @@ export function told(
   const text = [...(tasks.length > 0 ? [say(tasks)] : []), ...new Set(lines)].join('\n\n');
   const gone = tasks.length === 0 && failed.every(({ message }) => /there is no/i.test(message));
   return { text, tasks, memory: memoryOf(kind, tasks), ...(gone && { gone }) };
+}
+
+function wordFor(kind: Did['kind']): wording.Deed {
+  return kind === 'complete' || kind === 'reopen' || kind === 'delete' || kind === 'restore'
+    ? kind
+    : 'edit';
 }
 
 function failuresOf(outcome: Outcome, id: string | null): { id: string | null; message: string }[] {

@@ -8,9 +8,11 @@ import {
   readReference,
   readTarget,
   readWhen,
+  repeatOf,
   titleOf,
   type Edit,
   type Intent,
+  type RepeatChange,
   type Target,
 } from '@todo/language';
 import * as wording from '@todo/language/wording';
@@ -20,6 +22,7 @@ import type { Answer, Dialogue, Scene } from './dialogue';
 import { find } from './answers';
 import { readTasks } from './read-tasks';
 import { listAgreed, listNamed, stepsNamed } from './pending-lists';
+import { remindAt, reminderChosen, repeatAgreed, snoozedUntil } from './pending-reminders';
 import { atPositions } from './resolve';
 import type { Memory, Pending } from './state';
 import { removeAdded } from './taking-back';
@@ -65,6 +68,14 @@ export function* answerPending(
       return yield* listNamed(pending, reply);
     case 'steps':
       return yield* stepsNamed(pending, reply);
+    case 'repeat':
+      return yield* repeatAgreed(pending, reply);
+    case 'remindWhen':
+      return yield* remindAt(pending, reply);
+    case 'reminders':
+      return yield* reminderChosen(pending, reply);
+    case 'snoozeUntil':
+      return yield* snoozedUntil(pending, reply);
   }
 }
 
@@ -177,9 +188,24 @@ function editOf(
       const title = titleOf(plain);
       return title === '' ? null : { title };
     }
+    case 'repeat': {
+      const repeat = readRepeat(plain, context);
+      return repeat && { repeat };
+    }
     case 'note':
       return text.trim() === '' ? null : { note: text.trim() };
   }
+}
+
+/** "every Monday", or the days alone: "Monday and Thursday". */
+function readRepeat(text: string, context: Scene): RepeatChange | null {
+  const words = text.replace(/^(?:on\s+|yes[\s,]+)/i, '');
+  for (const said of [text, `every ${words}`, `on the ${words} of every month`]) {
+    const { repeats, rest } = readWhen(said, context);
+    const change = repeats && !/\p{L}/u.test(rest) ? repeatOf(repeats) : null;
+    if (change) return change;
+  }
+  return null;
 }
 
 function* named(
@@ -193,7 +219,7 @@ function* named(
 }
 
 function* offered(
-  { tasks, find: query }: Extract<Pending, { kind: 'add' }>,
+  { tasks, find: query, remind, repeats }: Extract<Pending, { kind: 'add' }>,
   { text, intent, context }: Reply,
 ): Dialogue<Answer | null> {
   if (
@@ -202,7 +228,7 @@ function* offered(
       text.trim(),
     )
   ) {
-    return yield* add(tasks, context);
+    return yield* add(tasks, context, { remind, repeats });
   }
   if (
     query !== undefined &&
@@ -216,6 +242,7 @@ function* offered(
     return yield* add(
       tasks.map((task) => ({ ...task, due: when.due })),
       context,
+      { remind, repeats },
     );
   }
   return null;
@@ -225,7 +252,6 @@ function* told({ text, intent, context }: Reply): Dialogue<Answer | null> {
   if (intent.kind === 'phrase' && intent.draft) return yield* add([intent.draft], context);
   // What sounds like a report or a search is the task's name here: "call mum", "find a plumber".
   if (intent.kind !== 'add' || newWish.test(text)) return null;
-  return yield* add(intent.tasks, context, {
-    said: intent.repeats ? [wording.notes.repeats(intent.repeats)] : [],
-  });
+  const { tasks, remind, repeats } = intent;
+  return yield* add(tasks, context, { remind, repeats });
 }

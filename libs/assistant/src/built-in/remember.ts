@@ -15,6 +15,8 @@ export function remember(known: Memory, { memory = {}, undone }: Answer): Memory
   const next: Memory = { ...known, ...learnt };
   delete next.did;
   delete next.past;
+  // What is shown now are no reminders.
+  if (learnt.list && !learnt.reminders) delete next.reminders;
   return { ...next, ...(did && { did }), ...(past.length > 0 && { past }) };
 }
 

@@ -1,4 +1,4 @@
-import { Task, TaskList, TaskSummary } from '@todo/contracts';
+import { Reminder, Task, TaskList, TaskSummary } from '@todo/contracts';
 import { z } from 'zod';
 
 const BulkResults = z.array(
@@ -15,6 +15,27 @@ const Result = z.object({
   nextCursor: z.string().nullish(),
   results: BulkResults.optional(),
 });
+/** As the tools show it: what it was set to is in words, and its time in the zone of the person. */
+const ShownReminder = z.object({
+  id: Reminder.shape.id,
+  taskId: Reminder.shape.taskId,
+  taskTitle: z.string(),
+  when: z.string(),
+  at: z.string().nullable(),
+  state: Reminder.shape.state,
+});
+export type ShownReminder = z.infer<typeof ShownReminder>;
+const OneReminder = z.object({ reminder: ShownReminder });
+const Reminders = z.object({ reminders: z.array(ShownReminder) });
+
+export function reminderOf(value: unknown): ShownReminder | null {
+  return OneReminder.safeParse(value).data?.reminder ?? null;
+}
+
+export function remindersOf(value: unknown): ShownReminder[] {
+  return Reminders.safeParse(value).data?.reminders ?? [];
+}
+
 const Lists = z.object({ lists: z.array(TaskList) });
 const OneList = z.object({ list: TaskList });
 const Summary = z.object({ summary: TaskSummary });

@@ -1,7 +1,12 @@
 import {
+  ChangeScope,
   DueInput,
   limits,
   NewTask,
+  RecurrenceInput,
+  ReminderId,
+  ReminderTime,
+  Snooze,
   TaskChanges,
   TaskId,
   TaskListId,
@@ -33,6 +38,29 @@ const DueChange = z.discriminatedUnion('kind', [
     minutes: z.number().optional(),
   }),
 ]);
+const RepeatDoubt = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('lastDay'), day: z.string().max(20), other: RecurrenceInput }),
+  z.object({ kind: z.literal('ofMonth'), other: RecurrenceInput }),
+  z.object({ kind: z.enum(['howOften', 'tooOften']) }),
+]);
+const RepeatChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('end') }),
+  z.object({
+    kind: z.literal('set'),
+    recurrence: RecurrenceInput,
+    start: z.iso.date().optional(),
+    time: z.string().optional(),
+    doubt: RepeatDoubt.optional(),
+    words: z.string().max(limits.searchText).optional(),
+  }),
+  z.object({ kind: z.literal('until'), until: z.iso.date() }),
+  z.object({ kind: z.literal('count'), count: z.int().min(1).max(9_999) }),
+]);
+const Days = z.object({
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
+  name: z.string().max(100),
+});
 const Labels = z.array(z.string().max(limits.label)).max(limits.labelsPerTask);
 const Edit = z.object({
   title: z.string().optional(),
@@ -43,31 +71,49 @@ const Edit = z.object({
   clearLabels: z.boolean().optional(),
   note: Text.optional(),
   clearNotes: z.boolean().optional(),
+  repeat: RepeatChange.optional(),
+  scope: ChangeScope.optional(),
 });
-const { title, notes, priority, due, labels, listId, after } = TaskChanges.shape;
+const { title, notes, priority, due, labels, listId, after, recurrence, scope } = TaskChanges.shape;
 /** Fields of a task as they were before a change. */
-const Before = z.object({ id: TaskId, title, notes, priority, due, labels, listId, after });
+const Before = z.object({
+  ...{ id: TaskId, title, notes, priority, due, labels, listId, after, recurrence },
+  /** Of the change that sets them back. */
+  scope,
+});
 export type Before = z.infer<typeof Before>;
-const Field = z.enum(['title', 'due', 'priority', 'labels', 'note']);
+const Field = z.enum(['title', 'due', 'priority', 'labels', 'note', 'repeat']);
 
 const Drafts = z
   .array(
-    NewTask.transform(({ title, notes, priority, due, labels, listId }) => ({
+    NewTask.transform(({ title, notes, priority, due, labels, listId, recurrence }) => ({
       title,
       ...(notes && { notes }),
       ...(priority && { priority }),
       ...(due && { due }),
       ...(labels && { labels }),
       ...(listId && { listId }),
+      ...(recurrence && { recurrence }),
     })),
   )
   .max(limits.pageSize);
+/** What was asked for beside new tasks. */
+const Asides = {
+  remind: ReminderTime.optional(),
+  repeats: z
+    .object({ index: z.int().min(0), words: z.string().max(limits.message), doubt: RepeatDoubt })
+    .optional(),
+};
 const ListName = z.string().min(1).max(limits.listName);
 
 /** What is to be done with tasks, once it is clear which. */
 export const Action = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['complete', 'reopen', 'delete', 'restore', 'show', 'steps']) }),
   z.object({ kind: z.literal('edit'), edit: Edit }),
+  z.object({ kind: z.literal('remind'), when: ReminderTime.nullable() }),
+  z.object({ kind: z.enum(['cancelReminder', 'reminders']) }),
+  z.object({ kind: z.literal('snooze'), until: Snooze.nullable(), edit: Edit.nullable() }),
+  z.object({ kind: z.literal('skip'), days: Days.optional() }),
   z.object({ kind: z.literal('editWhat'), field: Field }),
   /** Into a list; `listId` null: into a new one of that name. `ask`: the list was not named exactly. */
   z.object({
@@ -103,8 +149,21 @@ export const Pending = z.discriminatedUnion('kind', [
     kind: z.literal('add'),
     tasks: Drafts.min(1),
     find: z.string().max(limits.message).optional(),
+    ...Asides,
   }),
   z.object({ kind: z.literal('addWhat') }),
+  /** Whether another repetition was meant. */
+  z.object({ kind: z.literal('repeat'), other: RecurrenceInput, ids: Ids }),
+  /** When to remind of the tasks. */
+  z.object({ kind: z.literal('remindWhen'), ids: Ids }),
+  /** Which of several reminders; `until`: they are put off rather than cancelled. */
+  z.object({
+    kind: z.literal('reminders'),
+    reminders: z.array(ReminderId).max(limits.pageSize),
+    until: Snooze.nullable().optional(),
+  }),
+  /** Until when a reminder is put off. */
+  z.object({ kind: z.literal('snoozeUntil'), reminder: ReminderId }),
   /** Whether a list is to be created; `otherwise` is what the words mean without it. */
   z.object({
     kind: z.literal('newList'),
@@ -128,11 +187,19 @@ export const Pending = z.discriminatedUnion('kind', [
 export type Pending = z.infer<typeof Pending>;
 
 const Did = z.object({
-  kind: z.enum(['add', 'complete', 'reopen', 'delete', 'restore', 'edit', 'createList']),
+  kind: z.enum([
+    ...['add', 'complete', 'reopen', 'delete', 'restore', 'edit', 'createList'],
+    ...['remind', 'cancelReminder', 'snooze'],
+  ] as const),
   ids: Ids,
   edit: Edit.optional(),
   /** What the changed fields held before, task by task. */
   before: z.array(Before).max(limits.bulk).optional(),
+  /** The reminders that were set, cancelled or put off, and when they were to come. */
+  reminders: z
+    .array(z.object({ id: ReminderId, taskId: TaskId, at: z.string().max(100).nullable() }))
+    .max(limits.pageSize)
+    .optional(),
   /** Name of the list that was created for it. */
   list: ListName.optional(),
 });
@@ -153,6 +220,8 @@ export const Memory = z.object({
   past: z.array(Did).max(rememberedDeeds).optional(),
   /** Name of the list that was spoken of last: what "add milk to it" means. */
   inList: ListName.optional(),
+  /** The reminders that were shown last, one for each entry of `list`. */
+  reminders: z.array(ReminderId).max(limits.pageSize).optional(),
   /** The part of the trash that was shown last. */
   trash: Ids.optional(),
 });

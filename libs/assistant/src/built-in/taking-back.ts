@@ -5,6 +5,8 @@ import { actOnIds, carryOut, choose } from './carry-out';
 import { perform, revert, titlesOf } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { readAll } from './lookup';
+import { outcomeOf, settingCall } from './reminder-calls';
+import { cancel } from './reminders';
 import { atPositions } from './resolve';
 import type { Did, Memory } from './state';
 
@@ -30,6 +32,12 @@ export function* takeBack(did: Did, ids: readonly string[], scene: Scene): Dialo
       if (before.length === 0) return { text: wording.replies.undoLost, undone: 'all' };
       return undone(yield* revert(before, scene));
     }
+    case 'remind':
+      return yield* takeReminders(did, scene);
+    case 'cancelReminder':
+      return yield* setAgain(did, scene);
+    case 'snooze':
+      return { text: wording.snoozeStays, undone: 'all' };
     case 'createList':
       return { text: wording.listStays(did.list ?? ''), undone: 'all' };
   }
@@ -42,6 +50,30 @@ function undone({ text, memory = {}, gone }: Answer): Answer {
     text,
     memory: focus ? { focus } : {},
     ...(did ? { undone: did.ids } : gone && { undone: 'all' as const }),
+  };
+}
+
+function* takeReminders({ reminders = [] }: Did, scene: Scene): Dialogue<Answer> {
+  const { text, memory } = yield* cancel(
+    reminders.map(({ id }) => id),
+    scene,
+  );
+  return { text, memory: memory?.focus ? { focus: memory.focus } : {}, undone: 'all' };
+}
+
+/** What was cancelled comes at the time at which it was to come. */
+function* setAgain({ reminders = [] }: Did, scene: Scene): Dialogue<Answer> {
+  const outcomes = yield reminders.map(({ taskId, at }) =>
+    settingCall(taskId, at === null ? { minutesBefore: 0 } : { at }),
+  );
+  const { reminders: set, failure } = outcomeOf(outcomes);
+  const said = set.length > 0 ? [wording.reminderSet(set, scene)] : [];
+  return {
+    text: [...said, ...(failure === null ? [] : [wording.reminderFailed(null, failure)])].join(
+      '\n\n',
+    ),
+    memory: { focus: [...new Set(set.map(({ taskId }) => taskId))] },
+    undone: 'all',
   };
 }
 

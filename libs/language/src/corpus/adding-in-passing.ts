@@ -11,12 +11,12 @@ export const addingInPassing: readonly [sentence: string, meaning: string][] = [
   ],
   [
     'remind me every weekday at 7 to take my pills',
-    'add Take my pills @2026-11-19T07:00 (every weekday) (remind)',
+    'add Take my pills @2026-11-19T07:00 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR ^0m',
   ],
-  ['every month on the 1st pay rent', 'add Pay rent @2026-12-01 (every month on the 1st)'],
+  ['every month on the 1st pay rent', 'add Pay rent @2026-12-01 *FREQ=MONTHLY;BYMONTHDAY=1'],
   [
     'buy bread and also remind me at 6 to call dad',
-    'add Buy bread ; Call dad @2026-11-18T18:00 (remind)',
+    'add Buy bread & add Call dad @2026-11-18T18:00 ^0m',
   ],
   [
     'Could you please, if it\'s not too much trouble, put "buy stamps" on my list for tomorrow afternoon?',
@@ -31,7 +31,7 @@ export const addingInPassing: readonly [sentence: string, meaning: string][] = [
   ['list the bike on ebay', 'add List the bike on ebay'],
   ['give the dog a bath', 'add Give the dog a bath'],
   ['bring the books back to Tom', 'add Bring the books back to Tom'],
-  ['set a reminder for 8pm take medicine', 'add Take medicine @2026-11-18T20:00 (remind)'],
+  ['set a reminder for 8pm take medicine', 'add Take medicine @2026-11-18T20:00 ^0m'],
   ['lunch with Sam friday noon', 'ask-add Lunch with Sam @2026-11-20T12:00'],
   ['dentist 3pm tues', 'ask-add Dentist @2026-11-24T15:00'],
   ['pay 50€ to Bob by 12/12', 'add Pay 50€ to Bob @2026-12-12'],
@@ -64,7 +64,7 @@ export const addingInPassing: readonly [sentence: string, meaning: string][] = [
   ['add 3 eggs in may', 'add 3 eggs @2027-05-01'],
   [
     'Would you be so kind as to remind me to ring the GP on Thursday at half nine?',
-    'add Ring the GP @2026-11-19T09:30 (remind)',
+    'add Ring the GP @2026-11-19T09:30 ^0m',
   ],
   ['Cheers. Could you add "collect parcel" for tomorrow?', 'add collect parcel @2026-11-19'],
   [

@@ -30,7 +30,6 @@ export const changing: readonly [sentence: string, meaning: string][] = [
   ['bring the meeting forward by one day', 'edit "meeting" shift days=-1'],
   ['bring forward the meeting by an hour', 'edit "meeting" shift minutes=-60'],
   ['make it an hour later', 'edit it shift minutes=60'],
-  ['snooze it for 2 hours', 'edit it shift minutes=120'],
   ['change the date of the dentist to 3 december', 'edit "dentist" due=2026-12-03'],
   ['change the due date to friday', 'edit it due=2026-11-20'],
   ['change the time of the dentist to 4pm', 'edit "dentist" time=16:00'],

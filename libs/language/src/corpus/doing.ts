@@ -120,7 +120,7 @@ export const doing: readonly [sentence: string, meaning: string][] = [
   ['I bought the milk, add eggs', 'complete "buy milk" & add Eggs'],
   [
     'Done with the report. Remind me to send it tomorrow.',
-    'complete "report" & add Send it @2026-11-19 (remind)',
+    'complete "report" & add Send it @2026-11-19 ^0m',
   ],
   ['I bought the milk and need to buy eggs', 'complete "buy milk" & add Buy eggs'],
   ['mark milk as done and add bread', 'complete "milk" & add Bread'],

@@ -13,7 +13,7 @@ export const lists: readonly [sentence: string, meaning: string][] = [
   ['add sun cream to my shopping list', 'add Sun cream <shopping>'],
   [
     'put milk on the shopping list and remind me to call mum tomorrow',
-    'add Milk <shopping> & add Call mum @2026-11-19 (remind)',
+    'add Milk <shopping> & add Call mum @2026-11-19 ^0m',
   ],
   [
     'add milk to Shopping tomorrow',
@@ -38,7 +38,7 @@ export const lists: readonly [sentence: string, meaning: string][] = [
     'add Call the bank <Finance??> | or add Call the bank to Finance',
   ],
   ['add milk to it', 'add Milk <it> | or add Milk'],
-  ['remind me to put bread on the shopping list', 'add Put bread (remind) <shopping>'],
+  ['remind me to put bread on the shopping list', 'add Put bread ^0m <shopping>'],
   ['buy a ticket to Rome', 'add Buy a ticket to Rome'],
   ['write a letter to Anna', 'add Write a letter to Anna'],
   ['create a list called Groceries', 'createList Groceries'],

@@ -1,11 +1,13 @@
-import { limits, type TaskPriority } from '@todo/contracts';
+import { limits, type RecurrenceInput, type TaskPriority } from '@todo/contracts';
 import { takePriority } from '../attributes';
 import type { Context } from '../context';
-import { readDraft, titleOf } from '../draft';
+import { asides, readDraft, titleOf } from '../draft';
 import type { Draft, Intent } from '../intent';
 import { hasBullets, isImperative, splitClauses, splitLines, splitNouns } from '../split';
 import { sharingLastDay, splitDated } from '../split-dated';
-import { readWhen, type When } from '../when/parse-when';
+import { readWhen } from '../when/parse-when';
+import { atDue } from '../when/relative';
+import type { When } from '../when/when';
 import { Scan } from '../when/scan';
 import { addingToList, type Read } from './adding-to-list';
 import { doubts, leadOf, type LeadIn } from './lead-ins';
@@ -119,23 +121,24 @@ function build(
     .filter((reading) => reading !== null);
   if (readings.length === 0) return leadIn.anyWords ? { kind: 'addWhat' } : null;
   const first = readDraft(`x ${head}`, context)?.draft;
+  const { repeats } = readWhen(head, context);
   const tasks = readings.map(({ draft }) =>
     completed(draft, {
       priority: priority ?? first?.priority,
       labels: first?.labels ?? [],
+      recurrence: repeats?.recurrence ?? null,
     }),
   );
-  const repeats =
-    readings.find((reading) => reading.repeats !== null)?.repeats ??
-    readWhen(head, context).repeats;
+  const [one, ...others] = readings;
+  const beside = asides(one ? [{ ...one, repeats: one.repeats ?? repeats }, ...others] : []);
   const own = ownDay.exec(text)?.[0];
   return {
     kind: 'add',
     tasks: tasks.slice(0, limits.pageSize),
     sure: sure && own === undefined,
     ...(own !== undefined && { unknownDay: own.replace(/^.*\bmy\b/i, 'your') }),
-    ...(repeats && { repeats }),
-    ...(leadIn.remind && { remind: true }),
+    ...(leadIn.remind && { remind: atDue }),
+    ...beside,
   };
 }
 
@@ -199,13 +202,19 @@ function withDay(piece: string, shared: When | null, context: Context): string {
 
 function completed(
   draft: Draft,
-  shared: { priority: TaskPriority | undefined; labels: string[] },
+  shared: {
+    priority: TaskPriority | undefined;
+    labels: string[];
+    recurrence: RecurrenceInput | null;
+  },
 ): Draft {
   const priority = draft.priority ?? shared.priority;
   const labels = [...(draft.labels ?? []), ...shared.labels];
+  const recurrence = draft.recurrence ?? shared.recurrence;
   return {
     ...draft,
     ...(priority && { priority }),
+    ...(recurrence && { recurrence }),
     ...(labels.length > 0 && { labels: [...new Set(labels)].slice(0, limits.labelsPerTask) }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../context';
 import type { DueChange, Edit } from '../intent';
 import { amountPattern, readNumber } from '../lexicon/numbers';
-import { readWhen, type When } from '../when/parse-when';
+import { readWhen } from '../when/parse-when';
+import type { When } from '../when/when';
 import { rule, type EditRule, type Groups } from './edit-rule';
 
 const dueWord = '(?:due[ -]?)?(?:date and time|date|deadline|day|time)|due';

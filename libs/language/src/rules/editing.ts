@@ -1,3 +1,4 @@
+import type { ChangeScope } from '@todo/contracts';
 import type { Context } from '../context';
 import { readDraft } from '../draft';
 import type { Draft, Edit, EditField, Intent, Target } from '../intent';
@@ -5,6 +6,7 @@ import { readReference } from '../target';
 import { draftOf, readTargets } from './deleting';
 import { readGroup } from '../filter';
 import type { Rule } from './said';
+import { takeScope } from './scope';
 import type { Groups } from './edit-rule';
 import { editRules } from './edit-rules';
 
@@ -25,18 +27,29 @@ export const editing: Rule = ({ text, isQuestion }, context) => {
     .replace(/[\s.!?]+$/, '')
     .replaceAll(/\s+/g, ' ');
   if (isQuestion || words.length > 1_000 || isForList.test(words)) return null;
+  const { scope, plain } = takeScope(words);
+  // "the dentist is on Monday for good" may be read with its last words only.
+  return (scope && scoped(edited(plain, context), scope)) ?? edited(words, context);
+};
+
+function edited(words: string, context: Context): Intent | null {
   for (const { pattern, read } of editRules) {
     const match = pattern.exec(words);
     if (!match) continue;
     const groups: Groups = match.groups ?? {};
     const edit = read(groups, context);
     if (edit === null) continue;
-    const target = groups.what === undefined ? it : targetOf(groups.what, context);
+    const what = groups.what ?? groups.what2;
+    const target = what === undefined ? it : targetOf(what, context);
     if (!target) continue;
     return intentOf(edit, target, words, context);
   }
   return null;
-};
+}
+
+function scoped(intent: Intent | null, scope: ChangeScope): Intent | null {
+  return intent?.kind === 'edit' ? { ...intent, edit: { ...intent.edit, scope } } : null;
+}
 
 function targetOf(text: string, context: Context): Target | null {
   const group = readGroup(text, context);
@@ -62,7 +75,7 @@ function orAddOf(edit: Edit, target: Target, words: string, context: Context): D
   )
     return readDraft(words.replace(/\s(?:is|are)\s/i, ' '), context)?.draft;
   const isAboutTask =
-    /\b(?:due|date|deadline|title|name|priority|label|tag|tags|notes?|urgent|important|time of|by an?|by \w+ (?:days?|weeks?|hours?))\b|#/i;
+    /\b(?:due|date|deadline|title|name|priority|label|tag|tags|notes?|urgent|important|time of|by an?|by \w+ (?:days?|weeks?|hours?)|repeat\w*|recur\w*|one-?(?:off|time)|to (?:every|each|daily|weekly|monthly|yearly|weekdays))\b|#/i;
   return /^(?:move|push|shift|bring|delay|set|change|make|mark|put|label|give|do|schedule|extend)\b/i.test(
     words,
   ) && !isAboutTask.test(words)

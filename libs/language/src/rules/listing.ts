@@ -2,6 +2,7 @@ import { readFilter, readGroup } from '../filter';
 import type { Filter, Intent } from '../intent';
 import { readListName } from '../list-name';
 import { nameOf, readReference } from '../target';
+import { readWhen } from '../when/parse-when';
 import type { Rule } from './said';
 
 const shows =
@@ -71,6 +72,8 @@ function isListPhrase(text: string): boolean {
 export const finding: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?]+$/, '');
   if (words.includes('\n')) return null;
+  // "read the book every evening"
+  if (!isQuestion && readWhen(words, context).repeats) return null;
   const detail = details.exec(words)?.groups?.what;
   if (detail !== undefined) return about(detail, /\bnotes?\b/i.test(words));
   const shown = /^(?:show|open|view|display|see|read)(?: me)?\s+(?<what>.+)$/i.exec(words)?.groups

@@ -1,12 +1,24 @@
-import type { Draft, DueChange, Edit, Filter, Intent, ListName, Place, Target } from '../intent';
+import type { ReminderTime } from '@todo/contracts';
+import type {
+  Draft,
+  DueChange,
+  Edit,
+  Filter,
+  Intent,
+  ListName,
+  Place,
+  RepeatChange,
+  Target,
+} from '../intent';
+import type { RepeatDoubt } from '../when/recurrence';
 
 /** An intent in one line, so that tables of sentences can be read. */
 export function summary(intent: Intent): string {
   switch (intent.kind) {
     case 'add': {
       const marks = [
-        ...(intent.repeats ? [`(${intent.repeats})`] : []),
-        ...(intent.remind ? ['(remind)'] : []),
+        ...(intent.repeats ? [doubtText(intent.repeats.doubt)] : []),
+        ...(intent.remind ? [`^${reminderText(intent.remind)}`] : []),
         ...(intent.unknownDay ? [`(when is ${intent.unknownDay})`] : []),
       ];
       const tasks = intent.tasks.map(draftText).join(' ; ');
@@ -47,6 +59,19 @@ export function summary(intent: Intent): string {
     case 'show':
     case 'pick':
       return `${intent.kind} ${targetText(intent.target)}`;
+    case 'remind':
+      return `remind ${targetText(intent.target)} ^${intent.when ? reminderText(intent.when) : '?'}${orText(intent.orAdd)}`;
+    case 'reminders':
+      return ['reminders', ...targets(intent.target), ...days(intent.days)].join(' ');
+    case 'cancelReminder':
+      return `cancelReminder ${intent.target ? targetText(intent.target) : 'all'}`;
+    case 'snooze': {
+      const until = intent.until ? Object.values(intent.until).join() : '?';
+      const edit = intent.edit ? ` | or edit ${editText(intent.edit)}` : '';
+      return ['snooze', ...targets(intent.target), until].join(' ') + edit;
+    }
+    case 'skip':
+      return `skip ${[targetText(intent.target), ...days(intent.days)].join(' ')}${orText(intent.orAdd)}`;
     case 'smallTalk':
     case 'offTopic':
       return `${intent.kind} ${intent.topic}`;
@@ -67,10 +92,53 @@ function orText(draft: Draft | undefined): string {
   return draft ? ` | or add ${draftText(draft)}` : '';
 }
 
-function draftText({ title, due, priority, labels = [], notes }: Draft): string {
+function targets(target: Target | null): string[] {
+  return target ? [targetText(target)] : [];
+}
+
+function days(named: { from: string | null; to: string | null } | undefined): string[] {
+  return named ? [`${named.from ?? ''}..${named.to ?? ''}`] : [];
+}
+
+/** `at 2026-11-19T09:00`, `30m`, `1d 09:00`. */
+function reminderText(when: ReminderTime): string {
+  if ('at' in when) return `at ${when.at}`;
+  return 'time' in when ? `${when.daysBefore}d ${when.time}` : `${when.minutesBefore}m`;
+}
+
+function doubtText(doubt: RepeatDoubt): string {
+  return `(${doubt.kind}${'other' in doubt ? `: ${doubt.other.rule}` : ''})`;
+}
+
+/** `*FREQ=DAILY`, or `*FREQ=DAILY!` when it counts from completion. */
+function ruleText({ rule, from }: NonNullable<Draft['recurrence']>): string {
+  return `*${rule}${from === 'completion' ? '!' : ''}`;
+}
+
+function repeatText(change: RepeatChange): string {
+  switch (change.kind) {
+    case 'end':
+      return 'repeat=none';
+    case 'until':
+      return `until=${change.until}`;
+    case 'count':
+      return `count=${change.count}`;
+    case 'set': {
+      const { start, time } = change;
+      return [
+        ruleText(change.recurrence),
+        ...(start ? [`from=${start}`] : []),
+        ...(time ? [`time=${time}`] : []),
+      ].join(' ');
+    }
+  }
+}
+
+function draftText({ title, due, priority, labels = [], notes, recurrence }: Draft): string {
   return [
     title,
     ...(due ? [`@${due}`] : []),
+    ...(recurrence ? [ruleText(recurrence)] : []),
     ...(priority ? [`!${priority}`] : []),
     ...labels.map((label) => `#${label}`),
     ...(notes ? [`<${notes}>`] : []),
@@ -108,9 +176,11 @@ function filterText({ days: _days, list, ...filter }: Filter): string {
   ].join(' ');
 }
 
-function editText({ due, ...edit }: Edit): string {
+function editText({ due, repeat, ...edit }: Edit): string {
   const fields = Object.entries(edit).map(([key, value]) => `${key}=${String(value)}`);
-  return [...fields, ...(due ? [dueText(due)] : [])].join(' ');
+  return [...fields, ...(due ? [dueText(due)] : []), ...(repeat ? [repeatText(repeat)] : [])].join(
+    ' ',
+  );
 }
 
 function dueText(change: DueChange): string {

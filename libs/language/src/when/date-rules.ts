@@ -3,6 +3,7 @@ import { amountPattern, ordinalPattern, readNumber } from '../lexicon/numbers';
 import {
   endOf,
   exact,
+  feasts,
   lastOfMonth,
   mondayOf,
   monthAhead,
@@ -37,19 +38,6 @@ const end = "(?![\\p{L}\\p{N}]|['’]s\\b|-\\p{L})";
 function rule(source: string, read: DateRule['read']): DateRule {
   return { pattern: new RegExp(`${lead}(?<![\\p{L}\\p{N}])(?:${source})${end}`, 'giu'), read };
 }
-
-const feasts: Record<string, [month: number, day: number]> = {
-  'christmas eve': [12, 24],
-  christmas: [12, 25],
-  xmas: [12, 25],
-  'boxing day': [12, 26],
-  "new year's eve": [12, 31],
-  'new years eve': [12, 31],
-  "new year's day": [1, 1],
-  "valentine's day": [2, 14],
-  'valentines day': [2, 14],
-  halloween: [10, 31],
-};
 
 const dayPart = (groups: Record<string, string | undefined>) =>
   groups.part === undefined ? {} : { part: groups.part.toLowerCase() as DayPart };

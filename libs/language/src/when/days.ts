@@ -117,3 +117,17 @@ export function monthAhead(
   const isAhead = month > date.month || (currentToo && month === date.month);
   return isAhead ? first : first.add({ years: 1 });
 }
+
+/** Days that have a name, by month and day. */
+export const feasts: Record<string, [month: number, day: number]> = {
+  'christmas eve': [12, 24],
+  christmas: [12, 25],
+  xmas: [12, 25],
+  'boxing day': [12, 26],
+  "new year's eve": [12, 31],
+  'new years eve': [12, 31],
+  "new year's day": [1, 1],
+  "valentine's day": [2, 14],
+  'valentines day': [2, 14],
+  halloween: [10, 31],
+};

@@ -177,6 +177,9 @@ describe('parseWhen', () => {
       'water the plants every other week',
       at('2026-11-18T10:00', 'Europe/Berlin'),
     );
-    expect([reading.repeats, reading.rest]).toEqual(['every other week', 'water the plants']);
+    expect([reading.repeats?.words, reading.rest]).toEqual([
+      'every other week',
+      'water the plants',
+    ]);
   });
 });

@@ -1,84 +1,214 @@
+import { formatRule, type RecurrenceInput, type Rule } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
-import { weekdayPattern } from './date-rules';
-import { readWeekday, weekdayAfter, type DateReading, type DayPart, type Today } from './days';
+import { clockOnAnyDay, clockText, combine } from './clock';
+import type { Named } from './day-and-time';
+import { shiftDate, type DayPart, type Today } from './days';
+import { firstDay } from './first-day';
+import { takeBounds, type Bounds } from './recurrence-bounds';
+import { dayRules, exception, spokenRules, type Spoken } from './recurrence-rules';
+import { everyDay, readWeekdays, satAndSun, monToFri, without } from './recurrence-words';
 import type { Scan } from './scan';
+import type { When } from './when';
 
-/** A wish for repetition: how it was said, and the first day that it names, if it names one. */
-export interface Recurrence {
-  text: string;
-  first: DateReading | null;
-  /** The first day after today, when `first` is today and its time has passed. */
-  later?: DateReading;
+/** Why a repetition is asked about, or left out. */
+export type RepeatDoubt =
+  /** Not every month, or year, has the day: the last one of the month may be meant. */
+  | { kind: 'lastDay'; day: string; other: RecurrenceInput }
+  /** "every third Friday": every third week, or the third Friday of each month. */
+  | { kind: 'ofMonth'; other: RecurrenceInput }
+  /** "twice a week": on which days? */
+  | { kind: 'howOften' }
+  /** Nothing repeats more often than once a day. */
+  | { kind: 'tooOften' };
+
+/** A wish for repetition. */
+export interface Repeats {
+  /** As it was said. */
+  words: string;
+  /** Null when the words do not say it, or when nothing can repeat so. */
+  recurrence: RecurrenceInput | null;
+  doubt?: RepeatDoubt;
+  /** The day and time that were named with it, as `YYYY-MM-DD` and `HH:MM`. */
+  start?: string;
+  time?: string;
 }
 
-const several = `${weekdayPattern}(?:\\s*(?:,|and|&|,\\s*and)\\s*${weekdayPattern})*`;
-const everyPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:on\\s+)?(?:every|each)\\s+(?:single\\s+)?(?:(?:other|second|third|\\d{1,2}|few|couple of)\\s+)?(?:(?<day>${several.replaceAll('(?<!', '(?<!')})|(?<unit>days?|weekdays?|working days?|workdays?|weeks?|months?(?:\\s+on\\s+(?:the\\s+)?(?<monthDay>\\d{1,2}(?:st|nd|rd|th)))?|years?|quarters?|hours?|minutes?)|(?<part>morning|afternoon|evening|night)|(?<ordinal>\\d{1,2}(?:st|nd|rd|th))(?:\\s+of\\s+the\\s+month)?|(?<weekend>weekends?))(?:\\s+(?<dayPart>morning|afternoon|evening|night))?(?![\\p{L}\\p{N}])`,
-  'giu',
-);
-const adverbPattern =
-  /(?<![\p{L}\p{N}])(?<!\b(?:the|a|my|our)\s)(?:daily|weekly|fortnightly|biweekly|monthly|yearly|annually|on\s+weekdays|weekdays|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days)(?![\p{L}\p{N}])(?=\s*(?:$|[,.!;#)¦]|at\b|on\b|from\b|starting\b|until\b|in\b))/giu;
+/** A repetition whose beginning is still open. */
+export interface Repetition {
+  words: string;
+  spoken: Spoken;
+  bounds: Bounds;
+  part: DayPart | null;
+}
 
-/** Reads and strikes "every Monday", "daily" and the like. */
-export function takeRecurrence(scan: Scan, today: Today): Recurrence | null {
-  return (
-    scan.take(everyPattern, (match) => ({
-      text: tidy(match[0]),
-      first: firstOf(match.groups ?? {}, today),
-      ...(/^w(?:eekday|ork)/i.test(match.groups?.unit ?? '') && {
-        later: { date: nextWorkday(today.date.add({ days: 1 })) },
-      }),
-    })) ??
-    scan.take(adverbPattern, (match) => {
-      const text = tidy(match[0]);
-      const weekday = /days$/i.test(text) ? readWeekday(text.replace(/^on\s+/i, '')) : null;
-      const date = weekday
-        ? weekdayAfter(today.date, weekday)
-        : /weekdays/i.test(text)
-          ? nextWorkday(today.date)
-          : null;
-      return { text, first: date && { date } };
-    })
+const mayRepeat =
+  /\b(?:every|each|everyday|hourly|daily|nightly|weekly|fortnightly|bi-?weekly|monthly|bi-?monthly|quarterly|half-?yearly|semi-?annually|yearly|annually|(?:week|work|school|mon|tues|wednes|thurs|fri|satur|sun)days|weekends|once|twice|thrice|times|\d+\s?x|alternate)\b/i;
+const around =
+  /(?:,?\s*(?<![\p{L}\p{N}])(?:(?:and|that|which|to|should|it)\s+)*(?:repeat(?:s|ed|ing)?|recur(?:s|ring)?|happens?)(?:\s+(?:it|this|that|itself|again))?\s*)(?=¦)/giu;
+
+/** Reads and strikes "every Monday until March", "daily, 10 times" and the like. */
+export function takeRepetition(scan: Scan, today: Today): Repetition | null {
+  if (!mayRepeat.test(scan.text)) return null;
+  const before = scan.text;
+  const spoken = takeFirst(scan, spokenRules);
+  if (!spoken) return null;
+  const bounds = takeBounds(scan, today);
+  const some = withoutExceptions(spoken, scan);
+  const more = hasDays(some) ? null : takeFirst(scan, dayRules[some.frequency] ?? []);
+  const full = more ? combined(some, more) : some;
+  scan.take(around, () => true);
+  return { words: wordsOf(before, scan.text), spoken: full, bounds, part: full.part ?? null };
+}
+
+function takeFirst(scan: Scan, rules: typeof spokenRules): Spoken | null {
+  for (const { pattern, read } of rules) {
+    const spoken = scan.take(pattern, ({ groups }) => read(groups ?? {}));
+    if (spoken) return spoken;
+  }
+  return null;
+}
+
+function hasDays({ weekdays, monthDays, months }: Spoken): boolean {
+  return (weekdays ?? monthDays ?? months) !== undefined;
+}
+
+/** "twice a week" with "on Monday and Thursday": the days say how often. */
+function combined({ doubt, interval, part, fromDone, frequency }: Spoken, more: Spoken): Spoken {
+  const isAnswer = doubt === 'howOften';
+  // "daily on Mondays" is weekly.
+  const isWider = frequency !== more.frequency;
+  return {
+    ...(interval !== undefined && !isWider && { interval }),
+    ...(part && { part }),
+    ...(fromDone && { fromDone }),
+    ...(doubt && !isAnswer && { doubt }),
+    ...more,
+  };
+}
+
+function withoutExceptions(spoken: Spoken, scan: Scan): Spoken {
+  const { frequency, interval = 1, weekdays } = spoken;
+  const isDaily = frequency === 'DAILY' && interval === 1;
+  if (!isDaily && !(frequency === 'WEEKLY' && weekdays)) return spoken;
+  const gone = scan.take(exception, ({ groups: { days = '' } = {} }) =>
+    /^weekend/i.test(days) ? satAndSun : /^weekd/i.test(days) ? monToFri : readWeekdays(days),
   );
+  const left = gone && without(weekdays ?? everyDay, gone);
+  return left && left.length > 0 ? { ...spoken, frequency: 'WEEKLY', weekdays: left } : spoken;
+}
+
+/** What was struck between two states of a text. */
+function wordsOf(before: string, after: string): string {
+  return before
+    .split('')
+    .map((letter, index) => (after[index] === letter ? ' ' : letter))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,]+|[\s,.]+$/g, '');
+}
+
+function ruleOf(spoken: Spoken): Rule {
+  return {
+    frequency: spoken.frequency,
+    interval: spoken.interval ?? 1,
+    weekdays: spoken.weekdays ?? [],
+    monthDays: spoken.monthDays ?? [],
+    months: spoken.months ?? [],
+    setPositions: spoken.setPositions ?? [],
+    weekStart: 'MO',
+    count: null,
+    until: null,
+  };
+}
+
+/**
+ * When a repetition begins: on the first of its days from the one that was named on, else from today on, where its
+ * time is still ahead.
+ */
+export function begin(
+  repetition: Repetition,
+  named: Named | When,
+  today: Today,
+  isEvening = false,
+): { when: When | null; repeats: Repeats } {
+  const { spoken, bounds } = repetition;
+  const isRead = 'due' in named;
+  const time = isRead ? named.time : timeText(named, isEvening);
+  const start = isRead ? named.date : (bounds.start ?? named.day?.date)?.toString();
+  const own = { ...(start && { start }), ...(time !== null && { time }) };
+  if (spoken.doubt && !isRead) {
+    const { words } = repetition;
+    const day = bounds.start ? { date: bounds.start } : named.day;
+    const when = combine(day, named.time, named.part, today, isEvening);
+    return { when, repeats: { words, recurrence: null, doubt: { kind: spoken.doubt }, ...own } };
+  }
+  const first = firstOf(spoken, start ?? null, time, today);
+  if (!first) return { when: null, repeats: { words: repetition.words, recurrence: null, ...own } };
+  const date = first.toString();
+  const when = { due: time === null ? date : `${date}T${time}`, date, time };
+  return { when, repeats: { ...settled(repetition, first), ...own } };
+}
+
+function timeText({ time, part }: Named, isEvening: boolean): string | null {
+  const clock = clockOnAnyDay(time, part, isEvening);
+  return clock && clockText(clock);
 }
 
 function firstOf(
-  groups: Record<string, string | undefined>,
-  { date, time }: Today,
-): DateReading | null {
-  if (groups.day !== undefined) {
-    const days = groups.day
-      .split(/\s*(?:,|&|\band\b)\s*/i)
-      .map(readWeekday)
-      .filter((day) => day !== null);
-    const dates = days.map((day) => weekdayAfter(date, day));
-    const [first] = dates.sort((a, b) => Temporal.PlainDate.compare(a, b));
-    return first
-      ? { date: first, ...(groups.dayPart && { part: groups.dayPart.toLowerCase() as DayPart }) }
+  spoken: Spoken,
+  start: string | null,
+  time: string | null,
+  today: Today,
+): Temporal.PlainDate | null {
+  const rule = ruleOf(spoken);
+  if (start !== null) return firstDay(rule, Temporal.PlainDate.from(start));
+  const hasPassed =
+    time !== null && Temporal.PlainTime.compare(Temporal.PlainTime.from(time), today.time) <= 0;
+  return firstDay(rule, hasPassed ? today.date.add({ days: 1 }) : today.date);
+}
+
+/** The repetition as it is written down, once its first day is known. */
+function settled({ words, spoken, bounds }: Repetition, first: Temporal.PlainDate): Repeats {
+  const from = spoken.fromDone || bounds.fromDone ? 'completion' : 'due';
+  const asInput = (said: Spoken): RecurrenceInput | null => {
+    const rule = ended(ruleOf(said), bounds, first);
+    return rule && { rule: formatRule(rule), from };
+  };
+  if (spoken.doubt) return { words, recurrence: null, doubt: { kind: spoken.doubt } };
+  const recurrence = asInput(spoken);
+  if (!recurrence) return { words, recurrence: null };
+  const ofMonth = spoken.other && asInput(spoken.other);
+  if (ofMonth) return { words, recurrence, doubt: { kind: 'ofMonth', other: ofMonth } };
+  const last = lastDayOf(spoken, first);
+  const other = last && asInput(last.spoken);
+  return other
+    ? { words, recurrence, doubt: { kind: 'lastDay', day: last.day, other } }
+    : { words, recurrence };
+}
+
+/** Null when it would end before its first day. */
+function ended(rule: Rule, { count, length, until }: Bounds, first: Temporal.PlainDate) {
+  const over = length && shiftDate(first, length.amount, length.unit);
+  const last = until ?? over?.subtract({ days: 1 }) ?? null;
+  if (last && Temporal.PlainDate.compare(last, first) < 0) return null;
+  return { ...rule, count: last ? null : count, until: last };
+}
+
+/** The same on the last day, when months or years lack the one that was named. */
+function lastDayOf(
+  spoken: Spoken,
+  first: Temporal.PlainDate,
+): { day: string; spoken: Spoken } | null {
+  const { frequency, weekdays, monthDays, months } = spoken;
+  if (weekdays !== undefined || (frequency !== 'MONTHLY' && frequency !== 'YEARLY')) return null;
+  const days = monthDays ?? [first.day];
+  if (frequency === 'YEARLY') {
+    const isLeapDay = days.includes(29) && (months ?? [first.month]).join() === '2';
+    return isLeapDay
+      ? { day: '29 February', spoken: { ...spoken, months: [2], monthDays: [-1] } }
       : null;
   }
-  if (groups.part !== undefined) {
-    const isMorning = groups.part.toLowerCase() === 'morning';
-    return {
-      date: isMorning && time.hour >= 9 ? date.add({ days: 1 }) : date,
-      part: groups.part.toLowerCase() as DayPart,
-    };
-  }
-  const ordinal = groups.ordinal ?? groups.monthDay;
-  if (ordinal !== undefined) {
-    const day = Number.parseInt(ordinal, 10);
-    const month = date.day <= day ? date : date.add({ months: 1 });
-    return day >= 1 && day <= month.daysInMonth ? { date: month.with({ day }) } : null;
-  }
-  if (groups.weekend !== undefined)
-    return { date: date.dayOfWeek >= 6 ? date : weekdayAfter(date, 6) };
-  return /^w(eekday|ork)/i.test(groups.unit ?? '') ? { date: nextWorkday(date) } : null;
-}
-
-function nextWorkday(date: Temporal.PlainDate): Temporal.PlainDate {
-  return date.dayOfWeek <= 5 ? date : weekdayAfter(date, 1);
-}
-
-function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/\.$/, '').trim();
+  return days.includes(31)
+    ? { day: '31st', spoken: { ...spoken, monthDays: days.map((day) => (day === 31 ? -1 : day)) } }
+    : null;
 }

@@ -27,11 +27,8 @@ function factsAfterDash(task: Task, context: Context): string {
 }
 
 export const notes = {
-  repeats: (how: string) =>
-    `I can’t repeat tasks yet (“${escapeMarkdown(how)}”), so it is there once, for the first date.`,
   unknownDay: (day: string) =>
     `I don’t know when ${escapeMarkdown(day)} is: tell me the date, or say “yes” to add it without one.`,
-  remind: 'I can’t send notifications yet: it waits in your list.',
 };
 
 /** What makes a line of a task hold its title alone. */
@@ -39,6 +36,7 @@ const bare = {
   due: null,
   priority: 'none',
   labels: [],
+  recurrence: null,
   status: 'open',
 } as const satisfies Partial<Task>;
 const manyAtOnce = 10;

@@ -47,7 +47,8 @@ function kindOf(filter: Filter, count: number, context: Context): string {
   const undated = filter.undated ? ' without a due date' : '';
   const days = daysOf(filter, context);
   const due = days === '' ? '' : filter.status === 'done' ? `${days}` : ` due${days}`;
-  return `${rank}${state} ${plural}${list}${label}${undated}${due}`;
+  const repeating = filter.repeating ? 'repeating ' : '';
+  return `${rank}${state} ${repeating}${plural}${list}${label}${undated}${due}`;
 }
 
 export function listed(

@@ -78,12 +78,13 @@ function describeDraft(draft: Draft, context: Context): string {
   return describeTask(asTask(draft), context);
 }
 
-function asTask({ title, due, priority, labels }: Draft): TaskFacts {
+function asTask({ title, due, priority, labels, recurrence }: Draft): TaskFacts {
   return {
     title,
     due: due ?? null,
     priority: priority ?? 'none',
     labels: labels ?? [],
+    recurrence: recurrence ?? null,
     status: 'open',
   };
 }
@@ -99,6 +100,8 @@ const fieldQuestions: Record<EditField, string> = {
   priority: 'Which priority: none, low, medium, high or urgent?',
   labels: 'Which label?',
   note: 'What shall the note say?',
+  repeat:
+    'How often shall it repeat? By days, weeks, months or years, for example “every Monday and Thursday”.',
 };
 
 export function askValue(field: EditField, title: string | null): string {

@@ -44,6 +44,8 @@ export const helpReply = `I keep your to-do list. You can say things like:
 - **See**: “what’s due this week?”, “anything urgent?”, “find dentist”
 - **Finish**: “I bought the milk”, “the second one is done”
 - **Change**: “move the dentist to Friday”, “make it urgent”, “move milk to Shopping”
+- **Remind**: “remind me to call mum at 6”, “remind me an hour before”, “snooze it for 10 minutes”, “what reminders do I have?”
+- **Repeat**: “water the plants every 3 days”, “make it every other Monday”, “skip this week”, “stop repeating”
 - **Steps**: “break the party into cake, candles and invitations”
 - **Many at once**: “push everything overdue to Monday” (I ask first), “how am I doing?”
 - **Delete**: “delete the dentist” (I ask first), and “bring it back”
@@ -61,8 +63,9 @@ export const offTopicReplies: Record<OffTopic, string> = {
   errand:
     'I can’t do that for you: I only look after your to-do list. If it’s something you have to do, say “add …”.',
   feature: 'I can’t do that: I add, show, change, finish and delete your tasks.',
-  notify: 'I can’t send messages or notifications. I can add a task with a time to your list.',
+  notify:
+    'I remind you on the channels of your settings, such as mail or push: say for example “remind me an hour before”.',
   language: 'I understand English only, but your tasks can be in any language.',
   alarm:
-    'I can’t set alarms or timers. I can add a task with a time, for example “add take out the cake at 5pm”.',
+    'I can’t set alarms or timers, but I can remind you: say for example “remind me to take out the cake at 5pm”.',
 };

@@ -37,6 +37,8 @@ export class ReminderStore {
   create({ timeZone }: Actor, taskId: string, { when, channels }: NewReminder): Reminder {
     const task = this.#options.find(taskId);
     const at = timeOf(when, task.due, timeZone);
+    if (at && Temporal.Instant.compare(at, this.#options.now()) <= 0)
+      throw this.#options.missing('That time has passed.');
     const reminder: Reminder = {
       id: crypto.randomUUID(),
       taskId,
@@ -52,6 +54,21 @@ export class ReminderStore {
     return reminder;
   }
 
+  /** Relative ones move with their task. */
+  follow({ id, due, status }: Task, timeZone: string): void {
+    for (const reminder of this.reminders.filter((other) => other.taskId === id)) {
+      if (reminder.state === 'sent') continue;
+      const at = timeOf(reminder.when, due, timeZone);
+      const state = status === 'done' ? 'cancelled' : at === null ? 'waiting' : 'scheduled';
+      Object.assign(reminder, { at: at && text(at), state });
+    }
+  }
+
+  /** As if it had been delivered. */
+  send(id: string): void {
+    Object.assign(this.get(null, id), { state: 'sent' });
+  }
+
   list(_actor: Actor, { task, state }: Listing) {
     const items = this.reminders
       .filter((reminder) => task === undefined || reminder.taskId === task)
@@ -60,7 +77,7 @@ export class ReminderStore {
     return { items, nextCursor: null };
   }
 
-  get(_actor: Actor, id: string): Reminder {
+  get(_actor: Actor | null, id: string): Reminder {
     const reminder = this.reminders.find((other) => other.id === id);
     if (!reminder) throw this.#options.missing(`There is no reminder with the id ${id}.`);
     return reminder;

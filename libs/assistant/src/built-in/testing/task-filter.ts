@@ -5,7 +5,20 @@ export const dueOf = parseDue;
 
 /** True when a task passes every filter that is given, as the services filter. */
 export function matches(task: Task, filter: TaskFilter, now: Temporal.ZonedDateTime): boolean {
-  const { status, priority, label, list, parent, q, dueFrom, dueTo, overdue, hasDue } = filter;
+  const {
+    status,
+    priority,
+    label,
+    list,
+    parent,
+    q,
+    dueFrom,
+    dueTo,
+    overdue,
+    hasDue,
+    series,
+    repeating,
+  } = filter;
   const day = task.due?.slice(0, 10) ?? null;
   const text = [task.title, task.notes ?? '', ...task.labels].join(' ').toLowerCase();
   const words = q?.toLowerCase().split(/\s+/) ?? [];
@@ -18,6 +31,8 @@ export function matches(task: Task, filter: TaskFilter, now: Temporal.ZonedDateT
     words.every((word) => text.includes(word)) &&
     (dueFrom === undefined || (day !== null && day >= dueFrom)) &&
     (dueTo === undefined || (day !== null && day <= dueTo)) &&
+    (series === undefined || task.seriesId === series) &&
+    (repeating === undefined || (task.recurrence !== null) === repeating) &&
     (hasDue === undefined || (day !== null) === hasDue) &&
     (overdue === undefined || isLate(task, now) === overdue)
   );

@@ -1,8 +1,10 @@
 import {
   formatDue,
+  formatRule,
   limits,
   parseRule,
   problemOf,
+  ruleWeekdays,
   type BulkRequest,
   type BulkResult,
   type NewTask,
@@ -187,20 +189,47 @@ export class TaskStore {
 
   #update({ timeZone }: Actor, id: string, changes: TaskChanges): Task {
     const task = this.#find(id);
-    const { status, due, priority, labels, after, ...rest } = changes;
+    const { status, due, priority, labels, after, recurrence, scope, ...rest } = changes;
+    if (status === 'done' && task.status === 'open') this.#succeed({ timeZone }, task);
     Object.assign(task, rest, {
       version: task.version + 1,
       ...(status && { status, completedAt: status === 'done' ? this.#now().toString() : null }),
       ...(due !== undefined && { due: due === null ? null : formatDue(dueOf(due, timeZone)) }),
       ...(priority !== undefined && { priority: priority ?? 'none' }),
       ...(labels !== undefined && { labels: labels ?? [] }),
+      ...(recurrence !== undefined && { recurrence, seriesId: this.#seriesOf(task, recurrence) }),
     });
+    if (due && scope === 'following') this.#moveRule(task);
+    this.#reminders.follow(task, timeZone);
     if (after !== undefined) {
       this.tasks = this.tasks.filter((other) => other !== task);
       const place = after === null ? 0 : this.tasks.indexOf(this.#find(after)) + 1;
       this.tasks.splice(place, 0, task);
     }
     return task;
+  }
+
+  #seriesOf({ seriesId }: Task, recurrence: TaskChanges['recurrence']): string | null {
+    return recurrence ? (seriesId ?? crypto.randomUUID()) : null;
+  }
+
+  /** A rule for one weekday goes along with its task. */
+  #moveRule(task: Task): void {
+    const day = ruleWeekdays[Temporal.PlainDate.from(task.due?.slice(0, 10) ?? '').dayOfWeek - 1];
+    const rule = parseRule(task.recurrence?.rule ?? 'FREQ=DAILY');
+    if (!task.recurrence || !day || rule.weekdays.length !== 1) return;
+    const moved = { ...rule, weekdays: [{ day, position: null }] };
+    task.recurrence = { ...task.recurrence, rule: formatRule(moved) };
+  }
+
+  /** What comes after a repeating task that is done. */
+  #succeed({ timeZone }: Pick<Actor, 'timeZone'>, task: Task): void {
+    const { due, recurrence } = task;
+    if (due === null || !recurrence) return;
+    const start = dueOf(due, timeZone);
+    const next = nextOccurrence({ rule: parseRule(recurrence.rule), start, after: start });
+    if (next)
+      this.tasks.push({ ...task, id: crypto.randomUUID(), due: formatDue(next), version: 1 });
   }
 
   /** The next date of the rule, as if it began at the present one. */

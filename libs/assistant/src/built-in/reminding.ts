@@ -1,0 +1,49 @@
+import type { ReminderTime, Task } from '@todo/contracts';
+import type { Context, Intent } from '@todo/language';
+import * as wording from '@todo/language/wording';
+import { carryOut } from './carry-out';
+import { add } from './deeds';
+import type { Answer, Dialogue } from './dialogue';
+import { didOf, nextQuestion, outcomeOf, settingCall } from './reminder-calls';
+import type { Memory } from './state';
+
+/** "remind me about the milk at 5": of the task, or of a new one where there is none. */
+export function* remind(
+  { target, when, orAdd }: Extract<Intent, { kind: 'remind' }>,
+  memory: Memory,
+  context: Context,
+): Dialogue<Answer> {
+  if (target.by === 'pronoun' && (memory.focus ?? []).length === 0)
+    return { text: wording.reminderQuestions.whichTask };
+  const answer = yield* carryOut({ kind: 'remind', when }, target, memory, context);
+  if (!answer.notFound || !orAdd) return answer;
+  const relative = when && !('at' in when) ? when : { minutesBefore: 0 };
+  return yield* add([orAdd], context, { remind: relative });
+}
+
+/** Sets one reminder for each of the tasks, or asks when. */
+export function* setReminders(
+  when: ReminderTime | null,
+  tasks: readonly Task[],
+  context: Context,
+): Dialogue<Answer> {
+  const ids = tasks.map(({ id }) => id);
+  const [first] = tasks;
+  if (!first) return { text: wording.replies.nothingToDo };
+  if (when === null)
+    return {
+      text: wording.askRemind(first.title),
+      memory: { focus: ids, pending: { kind: 'remindWhen', ids } },
+    };
+  const outcomes = yield ids.map((id) => settingCall(id, when));
+  const { reminders, failure } = outcomeOf(outcomes);
+  if (failure !== null && reminders.length === 0)
+    return {
+      text: wording.reminderFailed(tasks.length === 1 ? first.title : null, failure),
+      memory: { focus: ids, pending: { kind: 'remindWhen', ids } },
+    };
+  return {
+    text: wording.reminderSet(reminders, context),
+    memory: { focus: ids, did: didOf('remind', reminders), pending: nextQuestion(reminders) },
+  };
+}

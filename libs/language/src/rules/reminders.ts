@@ -1,0 +1,202 @@
+import { limits, type Snooze } from '@todo/contracts';
+import { localNow, type Context } from '../context';
+import { readDraft } from '../draft';
+import type { Days, Edit, Intent, Target } from '../intent';
+import { amountPattern, readNumber } from '../lexicon/numbers';
+import { nameOf, readReference, readTarget } from '../target';
+import { readWhen } from '../when/parse-when';
+import { takeRange } from '../when/range';
+import { Scan } from '../when/scan';
+import { atTime } from './reminding';
+import type { Rule } from './said';
+
+const it: Target = { by: 'pronoun', many: false };
+const reminder = '(?:reminders?|alerts?|notifications?)';
+
+const asking: readonly RegExp[] = [
+  new RegExp(
+    `^(?:(?:what|which)(?:\\s+(?:are|is|other))?|show(?:\\s+me)?|list|see|view|display|tell\\s+me|do\\s+i\\s+have|have\\s+i(?:\\s+got)?|are\\s+there|is\\s+there|any|how\\s+many|give\\s+me)?\\s*(?:(?:all|any|of|the|my|an?|upcoming|next|pending|scheduled|active|set|open)\\s+)*${reminder}(?:\\s+(?:do\\s+i\\s+have|have\\s+i(?:\\s+got)?|are\\s+(?:there|set|scheduled|pending|coming(?:\\s+up)?)|(?:did|have)\\s+i\\s+set|i\\s+have|coming(?:\\s+up)?|set|scheduled|left|pending))*(?:\\s+(?:set|scheduled|coming\\s+up))?(?<tail>\\s+.+)?$`,
+    'iu',
+  ),
+  /^(?:when|at what time|what time)\s+(?:will|do|are|would)\s+(?:you|i)\s+(?:be\s+|get\s+|going\s+to\s+)*remind(?:ed|ing)?(?:\s+me)?(?:\s+(?:about|of|to|for)\s+(?<what>.+))?$/iu,
+  /^(?:does|do|has|have|is)\s+(?<what>.+?)\s+(?:have|got|with)?\s*(?:an?|any|no)\s+(?:reminders?|alerts?)(?:\s+set)?$/iu,
+  /^(?:what|which(?: tasks)?)\s+(?:will|do|are)\s+(?:you|i)\s+(?:be\s+|get\s+|going\s+to\s+)*remind(?:ed|ing)?(?:\s+me)?(?:\s+(?:of|about))?(?<tail>\s+.+)?$/iu,
+];
+/** Words behind which the phrase is no question about reminders: "reminders: milk", "reminder to stretch". */
+const makesOne =
+  /^(?:(?:set|add|create|make|give|put|get|new|another|an?)\b|(?:reminder|alert|notification)s?\s+(?!(?:set|scheduled|coming)\b))/i;
+
+/** "what reminders do I have?", "when will you remind me about the milk?" */
+export const askingReminders: Rule = ({ text }, context) => {
+  const words = text.replace(/[\s.!?]+$/, '');
+  if (words.includes('\n') || words.includes(':')) return null;
+  for (const pattern of asking) {
+    const match = pattern.exec(words);
+    if (!match) continue;
+    if (makesOne.test(words)) return null;
+    const { what, tail } = match.groups ?? {};
+    if (what !== undefined) return { kind: 'reminders', target: targetOf(what, context) };
+    return tail === undefined
+      ? { kind: 'reminders', target: null }
+      : narrowed(tail.trim(), context);
+  }
+  return null;
+};
+
+function narrowed(tail: string, context: Context): Intent | null {
+  const scan = new Scan(tail);
+  const days = takeRange(scan, context);
+  const left = scan.rest.replace(/^(?:(?:for|about|of|on|set|to|is|are)\s+)+/i, '').trim();
+  if (days && (left === '' || /^(?:for|on|due|me)$/i.test(left)))
+    return { kind: 'reminders', target: null, days };
+  if (!/^(?:set\s+)?(?:for|about|of|on|to)\s/i.test(tail)) return null;
+  return { kind: 'reminders', target: targetOf(left, context), ...(days && { days }) };
+}
+
+function targetOf(text: string, context: Context): Target | null {
+  return readReference(text) ?? readTarget(text, context);
+}
+
+const cancelVerb =
+  '(?:cancel|delete|remove|clear|stop|turn\\s+off|switch\\s+off|drop|dismiss|disable|erase|forget|get\\s+rid\\s+of|take\\s+off|unset)';
+const cancelling: readonly RegExp[] = [
+  new RegExp(
+    `^${cancelVerb}\\s+(?<all>(?:all|every|all\\s+of)\\s+)?(?:(?:the|my|that|this|these|those|its|any|an?)\\s+)*(?<all2>all\\s+)?${reminder}(?:\\s+(?:for|about|of|on|to|from)\\s+(?<what>.+))?$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${cancelVerb}\\s+(?:(?:the|my)\\s+)?(?<what>(?!(?:all|every)\\b).+?)(?:'s)?\\s+${reminder}$`,
+    'iu',
+  ),
+  /^(?:(?:please\s+)?(?:don't|do not|stop|no need to|never|you (?:don't|do not) (?:need|have) to|you needn't)\s+remind(?:ing)?\s+me)(?:\s+(?:about|of|to|for)\s+(?<what>.+?))?(?:\s+(?:any ?more|again|any longer|after all|now))*$/iu,
+  new RegExp(
+    `^(?:i\\s+(?:don't|do\\s+not|no\\s+longer)\\s+(?:need|want)\\s+)?(?:no|an?|any|the|that)\\s+(?:more\\s+)?${reminder}\\s+(?:for|about|of|on)\\s+(?<what>.+?)(?:\\s+(?:any ?more|any longer|after all|please))*$`,
+    'iu',
+  ),
+  new RegExp(
+    `^i\\s+(?:don't|do\\s+not|no\\s+longer)\\s+(?:need|want)\\s+(?:an?|any|the|that|this)\\s+${reminder}(?:\\s+any ?more)?$`,
+    'iu',
+  ),
+];
+
+/** "cancel the reminder for milk", "don't remind me". */
+export const cancellingReminders: Rule = ({ text, isQuestion }, context) => {
+  const words = text.replace(/[\s.!?]+$/, '');
+  if (isQuestion || words.includes('\n')) return null;
+  for (const pattern of cancelling) {
+    const match = pattern.exec(words);
+    if (!match) continue;
+    const { what, all, all2 } = match.groups ?? {};
+    if (pattern === cancelling[3] && !/^(?:i\s|no\s)/i.test(words)) continue;
+    const isAll = (all ?? all2) !== undefined || /\bmy\s+\p{L}+s$/iu.test(words);
+    if (what === undefined) return { kind: 'cancelReminder', target: isAll ? null : it };
+    const target = targetOf(what.replace(/\s+(?:any ?more|again)$/i, ''), context);
+    return target && { kind: 'cancelReminder', target };
+  }
+  return null;
+};
+
+const amount = `(?:(?<half>half\\s+an\\s+hour)|(?<amount>\\d+[.,]5|${amountPattern})\\s*(?:more\\s+)?(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)?)`;
+const snooze = new RegExp(
+  `^(?:(?:hit\\s+)?snooze|(?:remind|tell|ping|nudge)\\s+me\\s+(?:again|later)|(?:ask|try)\\s+(?:me\\s+)?again)(?!\\p{L})\\s*(?<rest>.*)$`,
+  'iu',
+);
+const forLength = new RegExp(
+  `(?:^|\\s)(?:(?:for|in|by|about|another)\\s+)*${amount}(?:\\s+(?:later|more|from\\s+now))?$`,
+  'iu',
+);
+
+/** "snooze for 15": of minutes. */
+const justNumber = new RegExp(`^(?:(?:it|that|this)\\s+)?(?:for|by|another)\\s+${amount}$`, 'iu');
+
+/** "snooze it till tomorrow", "snooze for 10 minutes", "remind me again in an hour". */
+export const snoozing: Rule = ({ text, isQuestion }, context) => {
+  const words = text.replace(/[\s.!?]+$/, '').replaceAll(/\s+/g, ' ');
+  const rest = snooze.exec(words)?.groups?.rest;
+  if (rest === undefined || isQuestion || words.includes('\n')) return null;
+  const { until, edit, left } = readSnooze(rest, context);
+  const plain = left
+    .replace(
+      /^(?:(?:about|of|to|the reminder|that reminder|this reminder|reminder|alert|notification)\b\s*)+(?:(?:for|about|of|on)\s+)?/i,
+      '',
+    )
+    .trim();
+  const target = plain === '' ? null : targetOf(plain, context);
+  return { kind: 'snooze', target, until, edit: /^snooze\b/i.test(words) ? edit : null };
+};
+
+interface SnoozeReading {
+  until: Snooze | null;
+  /** The same for a task that has no reminder: it is due later. */
+  edit: Edit | null;
+  /** The words that say nothing about it. */
+  left: string;
+}
+
+/** Until when something is put off. */
+export function readSnooze(text: string, context: Context): SnoozeReading {
+  const isBare = /\p{L}/u.test(text) && /\d$/.test(text);
+  const length = (isBare ? justNumber : forLength).exec(text);
+  const minutes = length && minutesOf(length.groups ?? {});
+  if (length && minutes !== null) {
+    const due = {
+      kind: 'shift',
+      ...(minutes % 1_440 === 0 ? { days: minutes / 1_440 } : { minutes }),
+    } as const;
+    return {
+      until: later(minutes, context),
+      edit: { due },
+      left: text.slice(0, length.index).trim(),
+    };
+  }
+  const { when, rest } = readWhen(text, context);
+  if (!when) return { until: null, edit: null, left: text };
+  const edit: Edit = { due: { kind: 'move', when } };
+  const left = rest.replace(/(?:^|\s+)(?:until|till|til|to|for|at|on|in)\s*$/i, '').trim();
+  if (when.time !== null) return { until: { until: when.due }, edit, left };
+  const tomorrow = localNow(context).toPlainDate().add({ days: 1 }).toString();
+  if (when.date === tomorrow) return { until: { until: 'tomorrow-morning' }, edit, left };
+  const at = atTime(when, context);
+  return { until: at && 'at' in at ? { until: at.at } : null, edit, left };
+}
+
+function minutesOf({ half, amount: said = '', unit = 'm' }: Record<string, string | undefined>) {
+  if (half !== undefined) return 30;
+  const number = /[.,]5$/.test(said) ? Number(said.replace(',', '.')) : readNumber(said);
+  // "snooze a" says nothing.
+  if (number === null || (unit === 'm' && !/^\d/.test(said))) return null;
+  const per = { m: 1, h: 60, d: 1_440, w: 10_080 }[unit.charAt(0).toLowerCase()] ?? 1;
+  return Math.round(number * per);
+}
+
+const mostMinutes = 7 * 24 * 60;
+
+function later(minutes: number, context: Context): Snooze {
+  if (minutes <= mostMinutes) return { minutes };
+  const at = localNow(context).add({ minutes }).toPlainDateTime();
+  return { until: at.toString({ smallestUnit: 'minute' }) };
+}
+
+const skip =
+  /^(?:(?:i(?:'ll| will|'m going to|'d like to| want to| have to)\s+)?(?:skip(?:ping)?|leave out|sit out)|i(?:'m| am) skipping)\s+(?<what>.+)$/i;
+const occurrence =
+  /(?:\s|^)(?:(?:just\s+|only\s+)?(?:this|the|that|next|the next|the coming|one|an?)\s+(?:one|time|occurrence|instance|round|once)|once|one time|this once)(?=\s|$)/i;
+
+/** "skip this week", "skip the gym on Monday". */
+export const skipping: Rule = ({ text, isQuestion }, context) => {
+  const words = text.replace(/[\s.!?]+$/, '');
+  const what = skip.exec(words)?.groups?.what;
+  if (what === undefined || isQuestion || words.length > limits.searchText) return null;
+  // "skip it" is a no where something was asked; what it means else is known only then.
+  const scan = new Scan(what.replace(occurrence, ' ').trim());
+  const days = takeRange(scan, context);
+  const left = nameOf(
+    scan.rest.replace(/^['’]s\s+|\s+(?:for|on|in|of)$|^(?:for|on|of)\s+/gi, '').trim(),
+  );
+  const target = left === '' ? it : targetOf(left, context);
+  if (!target) return null;
+  const named: Days | null = days && { from: days.from, to: days.to, name: days.name };
+  const isNamed = days !== null || /^(?:the|my|our|this|that)\s/i.test(what);
+  const orAdd = isNamed || target.by !== 'words' ? undefined : readDraft(words, context)?.draft;
+  return { kind: 'skip', target, ...(named && { days: named }), ...(orAdd && { orAdd }) };
+};

@@ -1,0 +1,80 @@
+import type { ReminderTime } from '@todo/contracts';
+import { Temporal } from 'temporal-polyfill';
+import { localNow, type Context } from '../context';
+import { readDraft } from '../draft';
+import type { Intent, Target } from '../intent';
+import { readReference, readTarget } from '../target';
+import { readWhen } from '../when/parse-when';
+import { atDue, takeRelative } from '../when/relative';
+import { Scan } from '../when/scan';
+import type { When } from '../when/when';
+import type { Rule } from './said';
+
+const it: Target = { by: 'pronoun', many: false };
+const lead =
+  /^(?:(?:please|and|also)\s+)*(?:remind\s+me|(?:(?:set|add|create|make|give|put|i\s+(?:want|need))(?:\s+me)?(?:\s+up)?\s+)?(?:an?|another|the)?\s*(?:new\s+)?reminders?|notify\s+me|alert\s+me|ping\s+me|nudge\s+me|i\s+want\s+to\s+be\s+reminded|tell\s+me\s+again)(?!\p{L})\s*:?\s*/iu;
+const about =
+  /^(?:(?:about|of|for)|(?:on|to)(?=\s+(?:it|that|this|the|task)\b))\s+(?:the\s+task\s+)?(?=\S)/i;
+const whenDue =
+  /^(?:remind|notify|alert|ping|nudge|tell|warn)\s+me\s+(?:when|as soon as|once)\s+(?<what>.+?)(?:\s+(?:is|are|comes?|gets)|'s)\s+(?:due|up|time)$/i;
+/** Behind these stands the name of a task, wherever the time is. */
+const named = /(?:^|\s)(?:about|of|for|regarding)\s+(?<what>\S.*)$/i;
+
+/** "remind me an hour before", "remind me about the milk at 5"; "remind me to call mum" is a new task. */
+export const reminding: Rule = ({ text, isQuestion }, context) => {
+  const words = text.replace(/[\s.!?]+$/, '');
+  const due = whenDue.exec(words)?.groups?.what;
+  const target = due === undefined ? null : readTarget(due, context);
+  if (target) return { kind: 'remind', target, when: atDue };
+  const said = lead.exec(words)?.[0];
+  if (said === undefined || isQuestion || words.includes('\n')) return null;
+  const rest = words.slice(said.length);
+  if (rest === '' || /^(?:again|later)\b/i.test(rest)) return null;
+  // "Reminder: pay rent"
+  if (/^reminders?(?!\s+(?:for|about|of)\b)/i.test(words) && !hasRelative(rest, context))
+    return null;
+  const isPut = /^(?:set|add|create|make|put|give)\b/i.test(words);
+  return relative(rest, context) ?? absolute(rest, isPut, context);
+};
+
+function hasRelative(text: string, context: Context): boolean {
+  return takeRelative(new Scan(text), context) !== null;
+}
+
+function relative(rest: string, context: Context): Intent | null {
+  const scan = new Scan(rest);
+  const when = takeRelative(scan, context);
+  if (!when) return null;
+  const left = scan.rest.replace(/^(?:[\s,]|to\s+|about\s+|of\s+|for\s+|on\s+|and\s+)+/i, '');
+  const target = /[\p{L}\p{N}]/u.test(left) ? readTarget(left, context) : it;
+  if (!target) return null;
+  const isDeed = /^to\s/i.test(scan.rest);
+  const orAdd = isDeed ? readDraft(left, context)?.draft : undefined;
+  return { kind: 'remind', target, when, ...(orAdd && { orAdd }) };
+}
+
+function absolute(rest: string, isPut: boolean, context: Context): Intent | null {
+  const { when, rest: left, repeats } = readWhen(rest, context);
+  if (repeats) return null;
+  if (left === '' && when) return { kind: 'remind', target: it, when: atTime(when, context) };
+  if (/^to\s/i.test(left) && !(isPut && about.test(left))) return null;
+  const isFirst = about.test(left) && about.test(rest);
+  const what = isFirst ? left.replace(about, '') : named.exec(left)?.groups?.what;
+  if (what === undefined || (!isFirst && !when) || /^(?:for|on)\s+\d/i.test(rest)) return null;
+  const pointed = readReference(what.replace(/\s+again$/i, ''));
+  const time = when && atTime(when, context);
+  if (pointed) return { kind: 'remind', target: pointed, when: time };
+  const target = readTarget(what, context);
+  const draft = readDraft(what, context)?.draft;
+  if (!target) return null;
+  const orAdd = draft && { ...draft, ...(when && { due: when.due }) };
+  return { kind: 'remind', target, when: time, ...(orAdd && { orAdd }) };
+}
+
+/** At an instant; on a day without a time at nine, or not at all when that has passed. */
+export function atTime({ due, date, time }: When, context: Context): ReminderTime | null {
+  if (time !== null) return { at: due };
+  const at = `${date ?? due}T09:00`;
+  const now = localNow(context).toPlainDateTime();
+  return Temporal.PlainDateTime.compare(at, now) > 0 ? { at } : null;
+}

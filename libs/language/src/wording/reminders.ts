@@ -1,0 +1,125 @@
+import type { ReminderState } from '@todo/contracts';
+import type { Context } from '../context';
+import { describeDue, escapeMarkdown, quote } from '../describe';
+import type { Days } from '../intent';
+import { several } from './tasks-in-words';
+
+/** A reminder as tools return it. `when`: what it was set to, in words. */
+export interface ReminderFacts {
+  taskTitle: string;
+  when: string;
+  at: string | null;
+  state: ReminderState;
+}
+
+/** "tomorrow at 6 pm", and what it hangs on. */
+function timeOf({ at, when, state }: ReminderFacts, context: Context): string {
+  if (at === null || state === 'waiting') return `${escapeMarkdown(when)}, once it is due on a day`;
+  return describeDue(at, context);
+}
+
+export function reminderSet(reminders: readonly ReminderFacts[], context: Context): string {
+  return reminders
+    .map((reminder) =>
+      reminder.at === null
+        ? `${quote(reminder.taskTitle)} has no due date yet, so the reminder waits for one. When is it due?`
+        : `I’ll remind you of ${quote(reminder.taskTitle)} ${describeDue(reminder.at, context)}.`,
+    )
+    .join('\n\n');
+}
+
+/** Said behind what was added. */
+export function alsoReminds(reminders: readonly ReminderFacts[], context: Context): string {
+  const times = reminders.flatMap(({ at }) => (at === null ? [] : [describeDue(at, context)]));
+  const [only] = new Set(times);
+  if (times.length < reminders.length || only === undefined) return 'When shall I remind you?';
+  return new Set(times).size === 1
+    ? `I’ll remind you ${only}.`
+    : `I’ll remind you of each of them, first ${only}.`;
+}
+
+export const reminderQuestions = {
+  when: 'When shall I remind you, for example “tomorrow at 9” or “an hour before”?',
+  until: 'Until when? For example “10 minutes”, “an hour” or “tomorrow morning”.',
+  whichTask: 'Of which task? Say for example “remind me about the milk at 5”.',
+};
+
+export function askRemind(title: string): string {
+  return `When shall I remind you of ${quote(title)}?`;
+}
+
+/** `title` null when it is about several. */
+export function reminderFailed(title: string | null, reason: string): string {
+  const what = title === null ? '' : ` of ${quote(title)}`;
+  if (/passed|past/i.test(reason))
+    return `That time has passed already. When shall I remind you${what}?`;
+  if (/done|trash|open task/i.test(reason))
+    return `I can only remind you of open tasks${title === null ? '' : `, and ${quote(title)} is not open`}.`;
+  if (/at most|limit/i.test(reason))
+    return `I couldn’t set another reminder${what}: there are as many as there can be. Cancel one first.`;
+  return `I couldn’t set the reminder${what}. Please try again in a moment.`;
+}
+
+function line(reminder: ReminderFacts, context: Context): string {
+  return `${escapeMarkdown(reminder.taskTitle)} — ${timeOf(reminder, context)}`;
+}
+
+function numbered(reminders: readonly ReminderFacts[], context: Context): string {
+  return reminders.map((each, index) => `${index + 1}. ${line(each, context)}`).join('\n');
+}
+
+/** `title`: of the task that was asked about, else null. */
+export function remindersListed(
+  reminders: readonly ReminderFacts[],
+  { title, days, more }: { title: string | null; days: Days | null; more: boolean },
+  context: Context,
+): string {
+  const when = days === null ? '' : ` ${escapeMarkdown(days.name.toLowerCase())}`;
+  const of = title === null ? '' : ` for ${quote(title)}`;
+  if (reminders.length === 0)
+    return `You have no reminders${of}${when}. Say for example “remind me about the milk at 5”.`;
+  const count = more
+    ? `The first ${reminders.length} reminders`
+    : several(reminders.length, 'reminder');
+  return `${count}${of}${when}:\n\n${numbered(reminders, context)}`;
+}
+
+export function noReminder(title: string | null): string {
+  return title === null ? 'You have no reminders.' : `${quote(title)} has no reminder.`;
+}
+
+export function whichReminder(
+  deed: 'cancel' | 'snooze',
+  reminders: readonly ReminderFacts[],
+  context: Context,
+): string {
+  const question =
+    deed === 'cancel'
+      ? `Shall I cancel ${reminders.length === 2 ? 'both' : 'all of them'}, or which one?`
+      : 'Which one shall I put off?';
+  return `${several(reminders.length, 'reminder')}:\n\n${numbered(reminders, context)}\n\n${question}`;
+}
+
+export function remindersCancelled(reminders: readonly ReminderFacts[], context: Context): string {
+  const [only] = reminders;
+  if (reminders.length !== 1 || !only)
+    return `Cancelled ${several(reminders.length, 'reminder')}:\n\n${numbered(reminders, context)}`;
+  return `Cancelled: I won’t remind you of ${quote(only.taskTitle)} ${timeOf(only, context)}.`;
+}
+
+export function cancelFailed(title: string | null): string {
+  const what = title === null ? 'the reminder' : `the reminder of ${quote(title)}`;
+  return `I couldn’t cancel ${what}. It may be gone already: ask me to show your reminders.`;
+}
+
+export function snoozed({ taskTitle, at }: ReminderFacts, context: Context): string {
+  return `Snoozed: I’ll remind you of ${quote(taskTitle)} ${at === null ? 'later' : describeDue(at, context)}.`;
+}
+
+export const snoozeFailed =
+  'I couldn’t put that reminder off. Its task may be done or deleted: ask me to show your reminders.';
+export const nothingToSnooze =
+  'There is no reminder to put off. Say for example “remind me about the milk in an hour”.';
+
+export const snoozeStays =
+  'A snooze can’t be undone: tell me when to remind you instead, or say “cancel the reminder”.';

@@ -1,0 +1,50 @@
+import type { Task } from '@todo/contracts';
+import type { Context } from '../context';
+import { describeDue, describeFacts, describeRepeat, escapeMarkdown, quote } from '../describe';
+import type { OpenRepetition } from '../intent';
+
+/** What is asked, or said, when a repetition is not clear. */
+export function repeatDoubt({ words, doubt }: Pick<OpenRepetition, 'words' | 'doubt'>): string {
+  const said = escapeMarkdown(words);
+  switch (doubt.kind) {
+    case 'tooOften':
+      return `I repeat tasks by days, weeks, months and years, not more than once a day (“${said}”), so it is there once.`;
+    case 'howOften':
+      return `“${said}”: on which days shall it repeat? For example “every Monday and Thursday”.`;
+    case 'ofMonth':
+      return `Or do you mean ${describeRepeat(doubt.other)}? Say “yes” to change it to that.`;
+    case 'lastDay':
+      return doubt.day === '29 February'
+        ? 'Years without a 29 February are left out. Shall it be on the last day of February instead?'
+        : `Months without a ${doubt.day} are left out. Shall it be on the last day of each month instead?`;
+  }
+}
+
+/** After a due date of a repeating task was moved. */
+export const onlyThisMoved = 'Only this one moved: say “all following” to move the others too.';
+
+/** After a repeating task was done; `next` null when it was the last one. */
+export function nextOne(next: Task | null, context: Context): string {
+  if (!next) return 'It was the last one.';
+  return next.due === null ? '' : `The next one is due ${describeDue(next.due, context)}.`;
+}
+
+export function skipped(task: Task, context: Context): string {
+  return `Skipped. ${quote(task.title)} is next due ${task.due === null ? 'later' : describeDue(task.due, context)}.`;
+}
+
+export function confirmSkip(task: Task, context: Context): string {
+  const facts = describeFacts(task, context);
+  return `${quote(task.title)} comes next at another time${facts === '' ? '' : ` — ${facts}`}. Shall I skip that one?`;
+}
+
+export function doesNotRepeat(title: string): string {
+  return `${quote(title)} doesn’t repeat. Say for example “repeat it every Monday”.`;
+}
+
+export function skipFailed(title: string | null, reason: string): string {
+  const what = title === null ? 'it' : quote(title);
+  return /last|no (?:next|later|further|more|date)|conflict|none/i.test(reason)
+    ? `${what} has no date after this one, so I left it as it is. To be rid of it, say “delete ${title === null ? 'it' : escapeMarkdown(title)}”.`
+    : `I couldn’t skip ${what}. Please try again in a moment.`;
+}
