@@ -2,7 +2,6 @@ import type { CalendarItem, PostgresCalendarRepository } from '@todo/persistence
 import type { Temporal } from 'temporal-polyfill';
 import { componentsOf, type ComponentKind } from './components';
 import { contentLine } from './content-lines';
-import { remainingDates } from './remaining';
 import { eraOf, timeZoneLines } from './time-zone';
 
 /** Rises when the same tasks are written differently. */
@@ -44,9 +43,7 @@ export async function calendarOf(
       yield head;
       for (const zone of zones) yield timeZoneLines(zone, era);
       for await (const items of batches(calendars, userId)) {
-        yield items
-          .map((item) => componentsOf(item, { ...options, era }, remainingDates(item)))
-          .join('');
+        yield items.map((item) => componentsOf(item, { ...options, era })).join('');
       }
       yield contentLine('END', 'VCALENDAR');
     },

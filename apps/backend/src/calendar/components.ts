@@ -26,15 +26,8 @@ const priorities: Readonly<Record<TaskPriority, number | null>> = {
   urgent: 1,
 };
 
-/**
- * An open task as iCalendar; nothing for an event without a day. `remaining`: how many dates of a rule that ends by
- * number are left, the present one included.
- */
-export function componentsOf(
-  item: CalendarItem,
-  options: ComponentOptions,
-  remaining: number | null = null,
-): string {
+/** An open task as iCalendar; nothing for an event without a day. */
+export function componentsOf(item: CalendarItem, options: ComponentOptions): string {
   const { recurrence, due } = item.task;
   const at = due === null ? null : parseDue(due, 'UTC');
   const { series } = item;
@@ -43,8 +36,8 @@ export function componentsOf(
     return component(item, at, options, []);
   }
   const occurrence = parseDue(series.occurrence, 'UTC');
-  const rule = { ...parseRule(recurrence.rule), count: remaining };
-  const repetition = contentLine('RRULE', ruleText(rule, occurrence));
+  // COUNT is what is left of it, as the task counts down itself.
+  const repetition = contentLine('RRULE', ruleText(parseRule(recurrence.rule), occurrence));
   if (series.occurrence === due) return component(item, at, options, [repetition]);
   // Only the present one was moved: the rule goes on from where it would be.
   const moved = [dateLine('RECURRENCE-ID', occurrence, { era: options.era, repeats: true })];

@@ -106,7 +106,7 @@ export const taskRoutes: RouteModule = (app, { tasks }) => {
         body: TaskChanges,
         response: {
           200: Task,
-          ...problemResponses(...bodyProblems, 'not_found', 'stale', 'limit_reached'),
+          ...problemResponses(...bodyProblems, 'not_found', 'conflict', 'stale', 'limit_reached'),
         },
       },
     },
@@ -164,6 +164,7 @@ const actions: readonly Action[] = [
     summary: 'Mark a task as done',
     description:
       'With its open subtasks. A task that is done already keeps the time of its completion. One that repeats makes the next one, unless its rule has come to its end.',
+    problems: ['limit_reached'],
   },
   {
     action: 'reopen',
