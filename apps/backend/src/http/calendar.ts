@@ -31,7 +31,6 @@ const calendar = {
     },
   },
 };
-const unchanged = { description: 'It is as the ETag in If-None-Match says.' };
 
 /** Open tasks with their reminders and how they repeat, as other programs read them. */
 export const calendarRoutes: RouteModule = (app, services) => {
@@ -44,7 +43,7 @@ export const calendarRoutes: RouteModule = (app, services) => {
         ...common,
         summary: 'Take the open tasks along as a calendar',
         querystring: CalendarQuery,
-        response: { 200: calendar, 304: unchanged, ...problemResponses('validation_failed') },
+        response: { 200: calendar, 304: z.null(), ...problemResponses('validation_failed') },
       },
     },
     (request, reply) => {
@@ -125,7 +124,7 @@ export const openCalendarRoutes: RouteModule = (app, services) => {
         querystring: CalendarQuery,
         response: {
           200: calendar,
-          304: unchanged,
+          304: z.null(),
           ...problemResponses('validation_failed', 'not_found', 'rate_limited'),
         },
       },

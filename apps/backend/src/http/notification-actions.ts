@@ -57,7 +57,7 @@ export const notificationActionRoutes: RouteModule = (app, services) => {
         description: 'Changes nothing. 403 for a token that has ended.',
         querystring: UnsubscribeQuery,
         response: {
-          302: { description: 'To the web app.' },
+          302: z.null(),
           ...problemResponses('validation_failed', 'forbidden', 'rate_limited'),
         },
       },

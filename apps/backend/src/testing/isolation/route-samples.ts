@@ -127,6 +127,7 @@ export const routeSamples: Readonly<Record<string, Samples>> = {
   'GET /api/account/sessions': none,
   'DELETE /api/account/sessions/:id': ({ session }) => [{ params: { id: session } }],
   'DELETE /api/account/sessions': none,
+  'POST /api/account/verification': none,
   'GET /api/account/export': none,
   'POST /api/account/password': (_ids, { person: { password } }) => [
     { body: { currentPassword: password, newPassword: `${password}!` } },

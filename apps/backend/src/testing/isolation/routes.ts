@@ -6,9 +6,9 @@ import { routeSamples, type RouteSample } from './route-samples';
 
 /** Routes that need nobody signed in, and those of better-auth, which take no id. */
 const open = [
-  /^\/(health|ready|api\/openapi\.json|api\/docs(\/.*)?|api\/auth\/.*)$/,
+  /^\/(health|ready|api\/openapi\.json|api\/docs(\/.*)?|api\/auth\/.*|api\/sign-in-options)$/,
   // What proves for whom these are comes with them; their tests say what it opens.
-  /^\/api\/(notifications\/(act|unsubscribe)|calendar\/:token)$/,
+  /^\/api\/(notifications\/(act|unsubscribe)|calendar\/:token|account\/verify)$/,
 ];
 /** Routes that take no key: what an account is managed by, and what would outlive the key. */
 const forSessions = /^\/api\/(account|push|webhook|calendar-feed)(\/|$)/;

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { listen } from '../chat';
 import { readEvents, type EventReader } from '../event-reader';
 import { startTestApp, type TestApp } from '../test-app';
@@ -10,6 +11,19 @@ interface Parts {
   readonly annasEvents: EventReader;
   readonly annasRows: unknown;
 }
+
+const vapidKey = Buffer.alloc(32, 1);
+const vapid = createECDH('prime256v1');
+vapid.setPrivateKey(vapidKey);
+
+/** With every channel, though no mail arrives anywhere. */
+const environment = {
+  RATE_LIMIT_PER_MINUTE: '1000000',
+  VAPID_PUBLIC_KEY: vapid.getPublicKey('base64url'),
+  VAPID_PRIVATE_KEY: vapidKey.toString('base64url'),
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'todo@example.com',
+};
 
 /** A server on which Anna has one of everything, and a page open; nobody else is to reach or to hear of it. */
 export class World {
@@ -30,7 +44,7 @@ export class World {
   }
 
   static async create(): Promise<World> {
-    const server = await startTestApp({ environment: { RATE_LIMIT_PER_MINUTE: '1000000' } });
+    const server = await startTestApp({ environment });
     const origin = await listen(server.app);
     const anna = await createOwner(server);
     const annasEvents = await readEvents(origin, anna.person.cookie);
