@@ -49,7 +49,7 @@ async function call(client: Client, name: string, args: Record<string, unknown>)
   return { isError: result.isError === true, text, output: result.structuredContent };
 }
 
-const OneTask = z.strictObject({ task: z.strictObject(Task.shape) });
+const OneTask = z.object({ task: z.strictObject(Task.shape) });
 const Tasks = z.object({ tasks: z.array(z.strictObject(Task.shape)) });
 
 async function add(client: Client, title: string, fields: Record<string, unknown> = {}) {
@@ -110,6 +110,40 @@ test('takes a task through its whole life', async () => {
   expect(await call(ben, 'restore_task', { id })).toMatchObject({ isError: true });
   expect(await one('restore_task')).toMatchObject({ id, title: 'Buy milk' });
   expect(await call(anna, 'restore_task', { id })).toMatchObject({ isError: true });
+});
+
+test('reminds of a task that repeats, in words and in the zone of the person', async () => {
+  const task = await add(anna, 'Water the plants', {
+    due: '2099-01-05T09:00',
+    recurrence: { rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO' },
+  });
+  const { text } = await call(anna, 'get_task', { id: task.id });
+  expect(text).toContain('| repeats every other Monday |');
+  const set = await call(anna, 'set_reminder', { taskId: task.id, minutesBefore: 60 });
+  expect(set.output).toMatchObject({
+    reminder: {
+      when: '1 hour before',
+      at: '2099-01-05T08:00:00+01:00[Europe/Berlin]',
+      state: 'scheduled',
+    },
+  });
+  const { reminder } = z.object({ reminder: z.object({ id: z.string() }) }).parse(set.output);
+  expect((await call(anna, 'get_task', { id: task.id })).text).toContain(`id ${reminder.id}`);
+  const skipped = await call(anna, 'skip_occurrence', { id: task.id });
+  expect(skipped.output).toMatchObject({
+    task: { due: expect.stringMatching(/^2099-01-19T09:00/) as string },
+  });
+  const listed = await call(anna, 'list_reminders', { state: 'scheduled' });
+  expect(listed.text).toContain('2099-01-19T08:00:00+01:00[Europe/Berlin]');
+  const snooze = { id: reminder.id, until: '2099-01-20T10:00' };
+  expect((await call(anna, 'snooze_reminder', snooze)).text).toContain('| put off |');
+  expect((await call(ben, 'snooze_reminder', snooze)).text).toContain('list_reminders');
+  expect((await call(ben, 'list_reminders', {})).text).toBe('No reminders.');
+  expect((await call(anna, 'cancel_reminder', { id: reminder.id })).isError).toBe(false);
+  expect(await call(anna, 'cancel_reminder', { id: reminder.id })).toMatchObject({ isError: true });
+  const ended = await call(anna, 'update_task', { id: task.id, recurrence: null });
+  expect(ended.output).toMatchObject({ task: { recurrence: null } });
+  expect((await call(anna, 'skip_occurrence', { id: task.id })).text).toContain('get_task');
 });
 
 test('adds several tasks at once, and pages through them', async () => {
