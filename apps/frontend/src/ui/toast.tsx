@@ -94,13 +94,13 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
       onOpenChange={(open) => {
         if (!open) dismiss(entry.id);
       }}
-      className="flex items-center gap-3 rounded-xl border bg-popover py-2.5 pr-2 pl-4 text-popover-foreground shadow-lift data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:slide-in-from-bottom-4 data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
+      className="flex flex-wrap items-center gap-3 rounded-xl border bg-popover py-2.5 pr-2 pl-4 text-popover-foreground shadow-lift data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:slide-in-from-bottom-4 data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
     >
       <Icon
         aria-hidden
         className={cn('size-4.5 shrink-0', tone === 'error' ? 'text-destructive' : 'text-primary')}
       />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-36">
         <Toast.Title className="truncate text-sm font-medium">{title}</Toast.Title>
         {description && (
           <Toast.Description className="text-[13px] text-muted-foreground">

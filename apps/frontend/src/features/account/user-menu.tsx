@@ -15,9 +15,9 @@ import { setSigningOut } from './session-end';
 export async function signOutAndLeave(): Promise<void> {
   setSigningOut(true);
   try {
-    await signOut();
     // Whoever uses this browser next is not shown this person's reminders.
     await unsubscribeHere().catch(() => undefined);
+    await signOut();
     leaveTo(paths.home);
   } catch {
     setSigningOut(false);

@@ -78,8 +78,8 @@ interface DeviceProps {
 
 function Device({ item, isOwn }: DeviceProps) {
   const remove = useRemoveSubscription(async (id) => {
-    await removeSubscription(id);
     if (isOwn) await unsubscribeHere();
+    else await removeSubscription(id);
   });
   return (
     <SettingsRow

@@ -1,4 +1,4 @@
-import type { PushKey } from '@todo/contracts';
+import type { PushKey, PushSubscriptions } from '@todo/contracts';
 import { request } from '@/api-client';
 import { api, serviceWorkerPath } from '@/paths';
 
@@ -86,7 +86,15 @@ function explain(error: unknown): never {
   );
 }
 
-/** Stops pushes to this browser, for instance before somebody else signs in here. The server hears of it by itself. */
+/** Stops pushes to this browser. */
 export async function unsubscribeHere(): Promise<void> {
-  await (await ownSubscription())?.unsubscribe();
+  const subscription = await ownSubscription();
+  if (!subscription) return;
+  try {
+    const { items } = await request<PushSubscriptions>(api.pushSubscriptions);
+    const own = items.find(({ endpoint }) => endpoint === subscription.endpoint);
+    if (own) await request(api.pushSubscription(own.id), { method: 'DELETE' });
+  } finally {
+    await subscription.unsubscribe();
+  }
 }

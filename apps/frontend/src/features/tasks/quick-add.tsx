@@ -1,11 +1,15 @@
 'use client';
 
-import { limits, NewTask, type NewTaskInput } from '@todo/contracts';
-import { LoaderCircle, Plus } from 'lucide-react';
+import { limits, NewTask, type NewTaskInput, type ReminderTime } from '@todo/contracts';
+import { Bell, LoaderCircle, Plus } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
+import { Badge } from '@/ui/badge';
 import { Button } from '@/ui/button';
 import { useHydrated } from '@/ui/hydrated';
+import { useReminderActions } from '../reminders/reminder-queries';
+import { describeReminderTime } from '../reminders/reminder-words';
 import type { Moment } from './due';
+import type { QuickEntry } from './quick-entry';
 import { useTaskActions } from './task-actions';
 import { TaskMeta } from './task-meta';
 import { useMoment } from './use-moment';
@@ -32,6 +36,7 @@ export function QuickAdd({ defaults, placeName }: QuickAddProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [waiting, setWaiting] = useState<readonly string[]>([]);
   const actions = useTaskActions();
+  const reminders = useReminderActions();
   const quick = useQuickEntry(text, moment);
 
   function write(next: string) {
@@ -43,26 +48,36 @@ export function QuickAdd({ defaults, placeName }: QuickAddProps) {
   async function add(event: FormEvent) {
     event.preventDefault();
     if (text.trim() === '') return;
-    const parsed = NewTask.safeParse({ ...defaults, ...(await quick.readNow()) });
+    const read = await quick.readNow();
+    const parsed = NewTask.safeParse({ ...defaults, ...read.task });
     if (!parsed.success) {
       setProblem(parsed.error.issues[0]?.message ?? null);
       return;
     }
     // The field is free for the next one at once.
     write('');
-    await send(parsed.data, text);
+    await send(parsed.data, read.remind, text);
   }
 
-  async function send(task: NewTask, typed: string) {
+  async function remind(taskId: string, when: ReminderTime) {
+    try {
+      await reminders.create(taskId, { when });
+    } catch (error) {
+      actions.failed('The reminder was not set', error, () => void remind(taskId, when));
+    }
+  }
+
+  async function send(task: NewTask, when: ReminderTime | null, typed: string) {
     const slow = setTimeout(() => setWaiting((all) => [...all, task.title]), slowAfterMs);
     try {
-      await actions.create(task);
+      const { id } = await actions.create(task);
+      if (when) await remind(id, when);
     } catch (error) {
       // The words go back into the field; when that is in use, the message offers another try.
       setText((now) => (now === '' ? typed : now));
       actions.failed('The task was not added', error, () => {
         setText((now) => (now === typed ? '' : now));
-        void send(task, typed);
+        void send(task, when, typed);
       });
     } finally {
       clearTimeout(slow);
@@ -129,14 +144,14 @@ function Waiting({ titles }: { titles: readonly string[] }) {
 }
 
 interface PreviewProps {
-  entry: NewTaskInput;
+  entry: QuickEntry;
   moment: Moment;
   onKeep: () => void;
 }
 
 /** How the line will be read, with a way out where it was meant otherwise. */
 function Preview({ entry, moment, onKeep }: PreviewProps) {
-  const { title, due = null, priority, labels, notes = null, recurrence = null } = entry;
+  const { title, due = null, priority, labels, notes = null, recurrence = null } = entry.task;
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 pt-1 text-[13px]">
       <span className="mt-1.5 font-medium [overflow-wrap:anywhere]">{title}</span>
@@ -150,7 +165,15 @@ function Preview({ entry, moment, onKeep }: PreviewProps) {
           status: 'open',
         }}
         moment={moment}
-      />
+      >
+        {entry.remind && (
+          <Badge>
+            <Bell aria-hidden />
+            <span className="sr-only">Reminder: </span>
+            {describeReminderTime(entry.remind, moment)}
+          </Badge>
+        )}
+      </TaskMeta>
       <button
         type="button"
         onClick={onKeep}

@@ -184,3 +184,35 @@ it('hands the focus on when the task that had it is gone', async () => {
     expect(screen.getByRole('checkbox', { name: 'Complete “Buy tea”' })).toHaveFocus(),
   );
 });
+
+it('sets the reminder that a line names', async () => {
+  const requests = fakeBoard({
+    'GET /api/tasks': list,
+    'POST /api/tasks': () => json(milk, 201),
+    [`POST /api/tasks/${milk.id}/reminders`]: () => json({}, 201),
+  });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.type(
+    await screen.findByLabelText('New task'),
+    'call mum tomorrow at 6pm, remind me an hour before',
+  );
+  expect(await screen.findByText('1 hour before')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+  const set = () => requests.find(({ path }) => path === `/api/tasks/${milk.id}/reminders`);
+  await waitFor(() => expect(set()?.body).toEqual({ when: { minutesBefore: 60 } }));
+  expect(requests.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    title: 'Call mum',
+  });
+});
+
+it('keeps a repetition that it does not understand in the title', async () => {
+  const requests = fakeBoard({ 'GET /api/tasks': list, 'POST /api/tasks': () => json(milk, 201) });
+  renderSignedIn(<TaskBoard />);
+  await userEvent.type(await screen.findByLabelText('New task'), 'swim twice a week');
+  await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+  await waitFor(() =>
+    expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({
+      title: 'swim twice a week',
+    }),
+  );
+});

@@ -1,8 +1,8 @@
-import type { NewTaskInput } from '@todo/contracts';
 import { useState } from 'react';
 import type { Moment } from './due';
+import type { QuickEntry } from './quick-entry';
 
-type Reader = (text: string, moment: Moment) => NewTaskInput;
+type Reader = (text: string, moment: Moment) => QuickEntry;
 
 /** The reader knows much and is large, so it is fetched when somebody begins to type. */
 const fetchReader = () => import('./quick-entry').then((module) => module.readQuickEntry);
@@ -11,13 +11,11 @@ const fetchReader = () => import('./quick-entry').then((module) => module.readQu
 export function useQuickEntry(text: string, moment: Moment) {
   const [reader, setReader] = useState<{ read: Reader }>();
   const [asTyped, setAsTyped] = useState(false);
-  const plain: NewTaskInput = { title: text.trim() };
+  const plain: QuickEntry = { task: { title: text.trim() }, remind: null };
   const read = reader && !asTyped ? reader.read(text, moment) : plain;
   return {
     entry: text.trim() === '' ? null : read,
-    understood: [read.due, read.priority, read.labels, read.recurrence].some(
-      (part) => part !== undefined,
-    ),
+    understood: read.remind !== null || isMoreThanTitle(read.task),
     /** Takes the line as it stands, or reads it again. */
     setAsTyped,
     prepare: () =>
@@ -32,3 +30,6 @@ export function useQuickEntry(text: string, moment: Moment) {
     },
   };
 }
+
+const isMoreThanTitle = ({ due, priority, labels, recurrence }: QuickEntry['task']) =>
+  [due, priority, labels, recurrence].some((part) => part !== undefined);
