@@ -67,7 +67,7 @@ describe('asks', () => {
   });
 });
 
-test.each(['list_tasks', 'search_tasks', 'get_task', 'add_task', 'create_list', 'task_summary'])(
+test.each(['list_tasks', 'search_tasks', 'get_task', 'add_task', 'create_list', 'task_summary', 'list_reminders', 'set_reminder'])(
   'does not ask for what only reads or adds: %s',
   async (name) => {
     await expect(policy().decide(call(name, {}))).resolves.toBe('not-applicable');
@@ -79,6 +79,9 @@ test.each([
   [call('add_task', { tasks: [{ title: 'a' }, { title: 'b' }] }), 'Add 2 tasks\n“a”\n“b”'],
   [call('create_list', { name: 'Loot' }), 'Create the list “Loot”'],
   [call('complete_task'), 'Complete “Buy milk”'],
+  [call('skip_occurrence'), 'Skip a date of “Buy milk”'],
+  [call('set_reminder', { taskId: 'a', minutesBefore: 60 }), 'Set a reminder for “Buy milk”'],
+  [call('cancel_reminder', { id: 'r' }), 'Cancel a reminder'],
 ])('asks before any change when the person only asked a question: %#', async (change, reason) => {
   const turn = new ApprovalPolicy({
     made: [],

@@ -7,6 +7,9 @@ const changing = new Map<string, (input: Record<string, unknown>) => boolean>([
   ['complete_task', () => false],
   ['reopen_task', () => false],
   ['restore_task', () => false],
+  ['skip_occurrence', () => false],
+  ['snooze_reminder', () => false],
+  ['cancel_reminder', () => false],
   ['delete_task', () => true],
   [
     'bulk_update_tasks',
@@ -21,8 +24,9 @@ const reading = new Set([
   'list_trash',
   'task_summary',
   'list_lists',
+  'list_reminders',
 ]);
-const adding = new Set(['add_task', 'create_list']);
+const adding = new Set(['add_task', 'create_list', 'set_reminder']);
 
 /** Changes of existing tasks that a turn may make before it has to ask. */
 const freeChanges = 3;

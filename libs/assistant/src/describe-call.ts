@@ -18,6 +18,9 @@ export async function describeCall(
   if (tool === 'bulk_update_tasks') return describeBulk(input, lookUp);
   if (tool === 'add_task') return describeAdding(input);
   if (tool === 'create_list') return `Create the list ${nameOf(input.name)}`;
+  if (tool === 'set_reminder') return `Set a reminder for ${await titleOf(input.taskId, lookUp)}`;
+  if (tool === 'snooze_reminder') return 'Put a reminder off';
+  if (tool === 'cancel_reminder') return 'Cancel a reminder';
   const verb = single.get(tool);
   if (verb === undefined) return `Use ${tool}`;
   const title = await titleOf(
@@ -35,6 +38,7 @@ const single = new Map([
   ['reopen_task', 'Reopen'],
   ['restore_task', 'Bring back'],
   ['update_task', 'Change'],
+  ['skip_occurrence', 'Skip a date of'],
 ]);
 
 function describeAdding({ title, tasks }: Record<string, unknown>): string {

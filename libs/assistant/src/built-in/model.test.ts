@@ -29,10 +29,12 @@ describe('adding', () => {
     expect([calls, chat.list.tasks.length]).toEqual([['add_task', 'add_task'], 25]);
   });
 
-  it('says that tasks do not repeat and that nobody is notified', async () => {
-    const { text } = await chat.say('remind me to water the plants every monday at 8');
-    expect(text).toContain('I can’t repeat tasks yet');
-    expect(text).toContain('I can’t send notifications yet');
+  it('repeats a task and reminds of it, as the message says', async () => {
+    const { text, calls } = await chat.say('remind me to water the plants every monday at 8');
+    expect(calls).toEqual(['add_task', 'set_reminder']);
+    expect(text).toBe(
+      'Added “Water the plants” — Monday at 8 am · every Monday.\n\nI’ll remind you Monday at 8 am.',
+    );
     expect(chat.list.titled('Water the plants').due).toContain('2026-11-23T08:00');
   });
 

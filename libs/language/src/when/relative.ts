@@ -6,14 +6,15 @@ import type { Scan } from './scan';
 
 const edge = '(?<![\\p{L}\\p{N}])';
 const unit = '(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?)';
-const clock =
-  "(?:\\s*,?\\s*(?<clock>(?:at|@)\\s*(?:\\d{1,2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\b\\.?)?|noon|midday|midnight|\\p{L}+(?:\\s+o['’]?clock)?)|in\\s+the\\s+(?:morning|afternoon|evening)))?";
+/** Names of groups are unique within a pattern: `place` tells them apart. */
+const clock = (place: number) =>
+  `(?:\\s*,?\\s*(?<clock${place}>(?:at|@)\\s*(?:\\d{1,2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\b\\.?)?|noon|midday|midnight|\\p{L}+(?:\\s+o['’]?clock)?)|in\\s+the\\s+(?:morning|afternoon|evening)))?`;
 const it =
   "(?:\\s+(?:hand|it(?:'s| is)?(?:\\s+(?:due|starts|begins))?|that|then|this|the\\s+(?:due\\s+(?:date|time)|deadline|time|start)|it\\s+(?:starts|begins))(?![\\p{L}'’]))?";
 const source = [
-  `(?:about\\s+)?(?:(?<half>(?:a\\s+)?half\\s+(?:an\\s+)?hour)|(?<quarter>(?:a\\s+)?quarter\\s+of\\s+an\\s+hour)|(?<amount>\\d+[.,]5|${amountPattern})\\s*${unit}(?![\\p{L}])(?<andHalf>\\s+and\\s+a\\s+half)?)\\s+(?:before(?:hand)?|ahead(?:\\s+of(?:\\s+time)?)?|earlier|in\\s+advance(?:\\s+of)?|prior(?:\\s+to)?)${it}${clock}`,
-  `(?:on\\s+)?the\\s+(?<eve>day|evening|night|morning|afternoon|week|hour)\\s+before(?:hand)?${it}${clock}`,
-  `(?:on|in)\\s+the\\s+(?:very\\s+|same\\s+)?(?<that>day|morning)(?:\\s+(?:itself|of|it(?:'s| is)\\s+due))?(?!\\s+(?:before|after))${clock}`,
+  `(?:about\\s+)?(?:(?<half>(?:a\\s+)?half\\s+(?:an\\s+)?hour)|(?<quarter>(?:a\\s+)?quarter\\s+of\\s+an\\s+hour)|(?<amount>\\d+[.,]5|${amountPattern})\\s*${unit}(?![\\p{L}])(?<andHalf>\\s+and\\s+a\\s+half)?)\\s+(?:before(?:hand)?|ahead(?:\\s+of(?:\\s+time)?)?|earlier|in\\s+advance(?:\\s+of)?|prior(?:\\s+to)?)${it}${clock(1)}`,
+  `(?:on\\s+)?the\\s+(?<eve>day|evening|night|morning|afternoon|week|hour)\\s+before(?:hand)?${it}${clock(2)}`,
+  `(?:on|in)\\s+the\\s+(?:very\\s+|same\\s+)?(?<that>day|morning)(?:\\s+(?:itself|of|it(?:'s| is)\\s+due))?(?!\\s+(?:before|after))${clock(3)}`,
   `(?<due>(?:when|as\\s+soon\\s+as|once)\\s+(?:it|that|the\\s+time)(?:'s|\\s+is|\\s+comes|\\s+starts|\\s+begins)?(?:\\s+(?:due|time|up))?|at\\s+(?:the\\s+)?(?:due\\s+time|time\\s+it(?:'s|\\s+is)\\s+due|start)|on\\s+time)`,
 ].join('|');
 const relative = new RegExp(`${edge}(?:${source})(?![\\p{L}\\p{N}])`, 'giu');
@@ -50,8 +51,9 @@ type Groups = Record<string, string | undefined>;
 
 function readRelative(groups: Groups, context: Context): ReminderTime | null {
   if (groups.due !== undefined) return atDue;
-  const time = groups.clock === undefined ? null : wallTime(groups.clock, context);
-  if (groups.clock !== undefined && time === null) return null;
+  const said = groups.clock1 ?? groups.clock2 ?? groups.clock3;
+  const time = said === undefined ? null : wallTime(said, context);
+  if (said !== undefined && time === null) return null;
   if (groups.that !== undefined) return { daysBefore: 0, time: time ?? '09:00' };
   if (groups.eve !== undefined) return onEve(groups.eve.toLowerCase(), time);
   const minutes = minutesOf(groups);

@@ -58,6 +58,11 @@ export class TaskStore {
     return this.#reminders.reminders;
   }
 
+  /** As if it had been delivered. */
+  sendReminder(id: string): void {
+    this.#reminders.send(id);
+  }
+
   titled(title: string): Task {
     const task = this.tasks.find((other) => other.title === title);
     if (task) return task;

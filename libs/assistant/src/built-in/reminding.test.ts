@@ -1,0 +1,122 @@
+import { Conversation } from './testing/conversation';
+
+let chat: Conversation;
+beforeEach(() => {
+  chat = new Conversation();
+});
+
+/** When reminders come, on the wall clock in UTC, an hour behind the person's. */
+const times = () => chat.list.reminders.map(({ at }) => at?.slice(0, 16) ?? null);
+
+describe('setting a reminder', () => {
+  it.each([
+    ['remind me an hour before', '2026-11-19T15:00'],
+    ['remind me 2 days before at 9', '2026-11-18T08:00'],
+    ['remind me on the day at 8', '2026-11-19T07:00'],
+    ['remind me about it at 6pm', '2026-11-18T17:00'],
+  ])('takes %j for the task that was spoken of', async (words, at) => {
+    chat.now = chat.now.subtract({ hours: 4 });
+    await chat.talk('dentist appointment tomorrow at 5pm', 'yes', words);
+    expect(times()).toEqual([at]);
+  });
+
+  it('finds the task by its name, and says when it reminds', async () => {
+    await chat.add({ title: 'Buy milk' });
+    const { text, calls } = await chat.say('remind me about the milk at 5');
+    expect(calls).toEqual(['search_tasks', 'set_reminder']);
+    expect(text).toBe('I’ll remind you of “Buy milk” today at 5 pm.');
+  });
+
+  it('adds the task where there is none', async () => {
+    const { text } = await chat.say('remind me about the milk at 5');
+    expect(text).toBe('Added “Milk” — today at 5 pm.\n\nI’ll remind you today at 5 pm.');
+    expect(times()).toEqual(['2026-11-18T16:00']);
+  });
+
+  it('asks when, and makes the answer the time of a task that has none', async () => {
+    const { text } = await chat.say('remind me to call the plumber');
+    expect(text).toContain('When shall I remind you?');
+    await chat.say('tomorrow at 9');
+    expect(chat.list.titled('Call the plumber').due).toContain('2026-11-19T09:00');
+    expect(times()).toEqual(['2026-11-19T08:00']);
+  });
+
+  it('asks for another time when that one has passed', async () => {
+    await chat.add({ title: 'Dentist', due: '2026-11-18T10:30' });
+    const { text } = await chat.say('remind me an hour before the dentist');
+    expect(text).toContain('That time has passed already.');
+    await chat.say('10 minutes before');
+    expect(times()).toEqual(['2026-11-18T09:20']);
+  });
+
+  it('takes another time for a correction, and "undo" for none at all', async () => {
+    await chat.add({ title: 'Dentist', due: '2026-11-19T17:00' });
+    await chat.talk('remind me an hour before the dentist', 'actually 30 minutes before');
+    expect(times()).toEqual(['2026-11-19T15:30']);
+    await chat.say('undo');
+    expect(times()).toEqual([]);
+  });
+});
+
+describe('what reminders there are', () => {
+  beforeEach(async () => {
+    await chat.add({ title: 'Buy milk' }, { title: 'Dentist', due: '2026-11-19T17:00' });
+    await chat.talk('remind me about the milk at 5', 'remind me an hour before the dentist');
+  });
+
+  it('lists them, those of a day, and those of a task', async () => {
+    expect((await chat.say('what reminders do I have?')).text).toBe(
+      '2 reminders:\n\n1. Buy milk — today at 5 pm\n2. Dentist — tomorrow at 4 pm',
+    );
+    expect((await chat.say('any reminders today?')).text).toContain('1 reminder today');
+    expect((await chat.say('show the reminders for the dentist')).text).toContain(
+      '1 reminder for “Dentist”',
+    );
+  });
+
+  it('cancels the one of a task, and sets it again after "undo"', async () => {
+    const { text } = await chat.say('cancel the reminder for milk');
+    expect(text).toBe('Cancelled: I won’t remind you of “Buy milk” today at 5 pm.');
+    expect(times()).toEqual(['2026-11-19T15:00']);
+    await chat.say('undo');
+    expect(times().sort()).toEqual(['2026-11-18T16:00', '2026-11-19T15:00']);
+  });
+
+  it('cancels by place in the list, and leaves the task alone', async () => {
+    await chat.talk('what reminders do I have?', 'delete the second one');
+    expect([times(), chat.list.tasks.length]).toEqual([['2026-11-18T16:00'], 2]);
+  });
+
+  it('asks before it cancels several', async () => {
+    const { text } = await chat.say('cancel all reminders');
+    expect(text).toContain('Shall I cancel both, or which one?');
+    await chat.say('the first one');
+    expect(times()).toEqual(['2026-11-19T15:00']);
+  });
+
+  it.each([
+    ['snooze it for 10 minutes', '2026-11-18T09:10'],
+    ['snooze for an hour', '2026-11-18T10:00'],
+    ['snooze it till tomorrow', '2026-11-19T08:00'],
+    ['remind me again in 2 hours', '2026-11-18T11:00'],
+  ])('puts off what was told last at %j', async (words, at) => {
+    const [milk] = chat.list.reminders;
+    await chat.say('show the reminders for the milk');
+    chat.list.sendReminder(milk?.id ?? '');
+    await chat.say(words);
+    expect(times()[0]).toBe(at);
+  });
+
+  it('asks until when', async () => {
+    chat.list.sendReminder(chat.list.reminders[0]?.id ?? '');
+    expect((await chat.say('snooze')).text).toContain('Until when?');
+    await chat.say('half an hour');
+    expect(times()[0]).toBe('2026-11-18T09:30');
+  });
+
+  it('moves a task that has no reminder', async () => {
+    await chat.add({ title: 'Pay rent', due: '2026-11-19' });
+    await chat.say('snooze the rent till friday');
+    expect(chat.list.titled('Pay rent').due).toBe('2026-11-20');
+  });
+});
