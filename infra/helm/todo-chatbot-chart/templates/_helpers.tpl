@@ -49,6 +49,14 @@ ENVIRONMENT: {{ .Values.config.environment | quote }}
 TRUSTED_PROXIES: {{ join "," .Values.config.trustedProxies | quote }}
 RATE_LIMIT_PER_MINUTE: {{ .Values.config.requestsPerMinute | quote }}
 LOG_LEVEL: {{ .Values.config.logLevel | quote }}
+REMINDER_LEASE_SECONDS: {{ .Values.config.reminderLeaseSeconds | quote }}
+ALLOW_PRIVATE_ADDRESSES: {{ .Values.config.allowPrivateAddresses | quote }}
+{{- with .Values.config.mailFrom }}
+MAIL_FROM: {{ . | quote }}
+{{- end }}
+{{- with .Values.config.vapidSubject }}
+VAPID_SUBJECT: {{ . | quote }}
+{{- end }}
 {{- with .Values.config.openai.baseUrl }}
 OPENAI_BASE_URL: {{ . | quote }}
 {{- end }}
