@@ -10,13 +10,13 @@ const times = () => chat.list.reminders.map(({ at }) => at?.slice(0, 16) ?? null
 
 describe('setting a reminder', () => {
   it.each([
-    ['remind me an hour before', '2026-11-19T15:00'],
+    ['remind me an hour before', '2026-11-20T15:00'],
     ['remind me 2 days before at 9', '2026-11-18T08:00'],
-    ['remind me on the day at 8', '2026-11-19T07:00'],
+    ['remind me on the day at 8', '2026-11-20T07:00'],
     ['remind me about it at 6pm', '2026-11-18T17:00'],
   ])('takes %j for the task that was spoken of', async (words, at) => {
     chat.now = chat.now.subtract({ hours: 4 });
-    await chat.talk('dentist appointment tomorrow at 5pm', 'yes', words);
+    await chat.talk('dentist appointment on friday at 5pm', 'yes', words);
     expect(times()).toEqual([at]);
   });
 
