@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { exact, months, nextYearly } from './days';
 
 export const monthPattern = `(?:${months.map((month) => `${month.slice(0, 3)}${month.length > 3 ? `(?:${month.slice(3)})?` : ''}`).join('|')}|sept)\\.?(?!\\p{L})`;
