@@ -184,5 +184,5 @@ export type Recurrence = z.infer<typeof Recurrence>;
 /** How a task is to repeat. */
 export const RecurrenceInput = z
   .strictObject({ rule: RuleText, from: RepeatFrom.default('due') })
-  .meta({ id: 'RecurrenceInput' });
+  .meta({ id: 'NewRecurrence' });
 export type RecurrenceInput = z.infer<typeof RecurrenceInput>;
