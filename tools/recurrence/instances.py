@@ -1,7 +1,7 @@
 """Writes generated recurrence rules with their dates, as dateutil finds them: <rule> <start>: <date> …
 
 The first date is the start. Where the rule has neither COUNT nor UNTIL, the first dozen stand for all. Left out is what
-tasks cannot have (a BYDAY with a number beside BYMONTHDAY in a rule by the year), and where dateutil begins the first
+tasks cannot have (in a rule by the year, a BYDAY with a number beside BYMONTHDAY, or with the number 53), and where dateutil begins the first
 week with the start, and so chooses other positions: rules by the week with BYSETPOS start with their week.
 """
 
@@ -51,7 +51,7 @@ def weekdays(parts):
         return names
     if random.random() < 0.5:
         return names
-    most = 53 if in_year and "BYMONTH" not in parts else 5
+    most = 52 if in_year and "BYMONTH" not in parts else 5
     return [f"{random.choice(nonzero(most))}{name}" for name in names]
 
 

@@ -125,7 +125,7 @@ function readWeekday(text: string): Rule['weekdays'][number] {
   const [, position, name] = /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(text) ?? [];
   const day = ruleWeekdays.find((known) => known === name);
   if (!day) throw new RangeError(`"${text}" is no weekday: use ${ruleWeekdays.join(', ')}.`);
-  return { day, position: position ? integer('BYDAY', position, -53, 53) : null };
+  return { day, position: position ? integer('BYDAY', position, -52, 52) : null };
 }
 
 function readUntil(text: string): Temporal.PlainDate {
