@@ -1,8 +1,8 @@
 """Writes generated recurrence rules with their dates, as dateutil finds them: <rule> <start>: <date> …
 
 The first date is the start. Where the rule has neither COUNT nor UNTIL, the first dozen stand for all. Left out is what
-tasks cannot have (in a rule by the year, a BYDAY with a number beside BYMONTHDAY, or with the number 53), and where dateutil begins the first
-week with the start, and so chooses other positions: rules by the week with BYSETPOS start with their week.
+tasks cannot have: in a rule by the year a BYDAY with a number beside BYMONTHDAY, or with the number 53. Where BYSETPOS
+chooses among the days of a week, dateutil begins the first one with the start: such rules start with their week.
 """
 
 import random
