@@ -1,4 +1,4 @@
-import { limits, type AccountExport, type Conversation, type Page } from '@todo/contracts';
+import { AccountExport, limits, type Conversation, type Page } from '@todo/contracts';
 import { DomainError, type Actor, type PageRequest } from '@todo/domain';
 import { schema } from '@todo/persistence';
 import { eq } from 'drizzle-orm';
@@ -10,6 +10,7 @@ import type { Services } from '../compose';
 /** What there is one of, which comes first; the rest are lists. */
 type Single = 'exportedAt' | 'profile' | 'notificationSettings' | 'webhook' | 'calendarFeed';
 type Section = Exclude<keyof AccountExport, Single>;
+const exportedSettings = AccountExport.shape.notificationSettings;
 
 /** An `AccountExport` as JSON text, read page by page, so that much data takes little memory. */
 export async function* exportAccount(
@@ -42,11 +43,10 @@ export async function* exportAccount(
 
 async function readHead(services: Services, actor: SignedIn) {
   const { notifications, clock } = services;
-  const { available: _, ...notificationSettings } = await notifications.settings(actor);
   return {
     exportedAt: clock.now().toString({ fractionalSecondDigits: 3 }),
     profile: await readProfile(services, actor.userId),
-    notificationSettings,
+    notificationSettings: exportedSettings.parse(await notifications.settings(actor)),
     webhook: await ifAny(notifications.webhook(actor)),
     calendarFeed: await ifAny(notifications.calendarFeed(actor)),
   };

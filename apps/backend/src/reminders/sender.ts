@@ -11,7 +11,7 @@ import {
   type OutsideChannel,
 } from '@todo/domain';
 import type { Logger } from 'pino';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import type { Metrics } from '../metrics/metrics';
 
