@@ -26,7 +26,7 @@ export default defineConfig({
     launchOptions: findBrowser(),
   },
   projects: [
-    { name: 'story', testIgnore: ['picture.spec.ts', 'deployed.spec.ts'] },
+    { name: 'story', testIgnore: ['picture.spec.ts', '*deployed.spec.ts'] },
     { name: 'picture', testMatch: 'picture.spec.ts' },
   ],
   webServer: {

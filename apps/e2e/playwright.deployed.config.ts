@@ -4,10 +4,10 @@ import { findBrowser } from './src/browser';
 const baseURL = process.env['BASE_URL'];
 if (!baseURL) throw new Error('Set BASE_URL to the address of a deployed release.');
 
-/** The story in a browser, at a release that runs already: nothing is started here. */
+/** The stories in a browser, at a release that runs already: nothing is started here. */
 export default defineConfig({
   testDir: 'src',
-  testMatch: 'deployed.spec.ts',
+  testMatch: /deployed\.spec\.ts$/,
   outputDir: 'test-results/deployed',
   forbidOnly: !!process.env['CI'],
   timeout: 120_000,

@@ -46,7 +46,7 @@ export async function servingPods(cluster: Cluster): Promise<Pod[]> {
   return items.filter((pod) => servers.includes(componentOf(pod)));
 }
 
-const servers = ['postgres', 'backend', 'frontend'];
+const servers = ['postgres', 'backend', 'worker', 'frontend'];
 
 export function componentOf({ metadata }: Pod): string {
   return metadata.labels?.['app.kubernetes.io/component'] ?? metadata.name;

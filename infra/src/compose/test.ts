@@ -60,7 +60,7 @@ async function published(composition: Composition): Promise<void> {
 }
 
 async function browsed(composition: Composition): Promise<void> {
-  const failed = await browse(composition.address);
+  const failed = await browse(composition.address, 'deployed');
   if (failed.length > 0) throw new Problem(failed.join('\n'));
 }
 

@@ -1,5 +1,6 @@
 import type { Pod } from '../cluster/pods';
 import { Problem } from '../problem';
+import { browse } from './browser';
 import type { RunningRelease } from './running-release';
 
 /** Something that happens to a running release while people use it. */
@@ -14,7 +15,8 @@ export interface Disruption {
   readonly recovers?: number;
   /** Why it cannot be tried here; null when it can. */
   readonly skipped?: (running: RunningRelease) => Promise<string | null>;
-  readonly run: (running: RunningRelease) => Promise<void>;
+  /** @param origin where the web app is reached */
+  readonly run: (running: RunningRelease, origin: string) => Promise<void>;
 }
 
 /** Pods of each app while nothing happens. */
@@ -85,6 +87,22 @@ export const planned: readonly Disruption[] = [
       const both = ['deployment/backend', 'deployment/frontend'];
       await running.cluster.kubectl(['rollout', 'restart', ...both]);
       for (const each of both) await running.rolledOut(each);
+      await running.settled(replicas);
+    },
+  },
+  {
+    name: 'a reminder set in a browser, while pods are replaced until it has come',
+    run: async (running, origin) => {
+      let isTold = false;
+      const story = browse(origin, 'reminder.deployed').finally(() => (isTold = true));
+      // Told below.
+      story.catch(() => undefined);
+      do {
+        await running.cluster.kubectl(['rollout', 'restart', 'deployment/backend']);
+        await running.rolledOut('deployment/backend');
+      } while (!isTold);
+      const problems = await story;
+      if (problems.length > 0) throw new Problem(problems.join('\n'));
       await running.settled(replicas);
     },
   },

@@ -47,3 +47,36 @@ it('offers only tasks that are open for certain', () => {
   ledger.notChanged('2');
   expect(ledger.anyOpen(() => 0)).toBeNull();
 });
+
+const told = (taskId: string, seconds = 1, kind = 'reminder') => ({
+  kind,
+  taskId,
+  plannedAt: new Date(60_000).toISOString(),
+  createdAt: new Date(60_000 + seconds * 1_000).toISOString(),
+});
+
+it('counts how late reminders came, and lets those of the future come later', () => {
+  ledger.added('3', 'three', 60_000);
+  ledger.added('4', 'four', 120_000);
+  expect(ledger.checkReminders([told('3', 2), told('4', 9, 'test')], 100_000)).toEqual({
+    lateness: [2],
+    wrong: [],
+  });
+});
+
+it('misses a reminder that did not come, and one that came twice', () => {
+  ledger.added('3', 'three', 60_000);
+  ledger.added('4', 'four', 60_000);
+  expect(ledger.checkReminders([told('4'), told('4', 2)], 100_000)).toEqual({
+    lateness: [1, 2],
+    wrong: ['the reminder of “three” did not come', 'the reminder of “four” came 2 times'],
+  });
+});
+
+it('expects no reminder of what was done, deleted or may have been', () => {
+  for (const id of ['3', '4', '5']) ledger.added(id, id, 60_000);
+  ledger.changed('3', 'done');
+  ledger.changed('4', 'gone');
+  ledger.notChanged('5');
+  expect(ledger.checkReminders([], 100_000).wrong).toEqual([]);
+});

@@ -1,3 +1,5 @@
+import type { StoredTask, Told } from './person';
+
 export type TaskState = 'open' | 'done' | 'gone';
 
 interface Entry {
@@ -5,8 +7,18 @@ interface Entry {
   readonly state: TaskState;
   /** When that was acknowledged, in milliseconds since the epoch. */
   readonly addedAt: number;
+  /** When its reminder comes, in milliseconds since the epoch; null for none. */
+  readonly remindedAt: number | null;
   /** A request that would have changed it failed: either may be the case. */
   readonly doubtful: boolean;
+}
+
+/** What became of the reminders of one person. */
+export interface Reminded {
+  /** Seconds from the time for which a reminder was set until it came; one for each that came. */
+  readonly lateness: readonly number[];
+  /** What is wrong, in words. */
+  readonly wrong: readonly string[];
 }
 
 /** What the server has acknowledged of one person's tasks. */
@@ -24,8 +36,9 @@ export class Ledger {
     return [...this.#entries].map(([id, { title, addedAt }]) => ({ id, title, addedAt }));
   }
 
-  added(id: string, title: string): void {
-    this.#entries.set(id, { title, state: 'open', addedAt: Date.now(), doubtful: false });
+  added(id: string, title: string, remindedAt: number | null = null): void {
+    const addedAt = Date.now();
+    this.#entries.set(id, { title, state: 'open', addedAt, remindedAt, doubtful: false });
   }
 
   /** Adding it failed: it may be there none the less. */
@@ -52,7 +65,7 @@ export class Ledger {
   }
 
   /** What is wrong with the tasks that the person has, given what was acknowledged. */
-  check(tasks: readonly { id: string; title: string; status: 'open' | 'done' }[]): string[] {
+  check(tasks: readonly StoredTask[]): string[] {
     const found = new Map(tasks.map((task) => [task.id, task]));
     const wrong: string[] = [];
     for (const [id, { title, state, doubtful }] of this.#entries) {
@@ -70,5 +83,30 @@ export class Ledger {
       }
     }
     return wrong;
+  }
+
+  /**
+   * Compares what came with the reminders whose time was before `until`: each comes once; that of a task that is done
+   * or gone may have come before, or not at all.
+   */
+  checkReminders(told: readonly Told[], until: number): Reminded {
+    const byTask = Map.groupBy(
+      told.filter(({ kind }) => kind === 'reminder'),
+      ({ taskId }) => taskId,
+    );
+    const wrong: string[] = [];
+    const lateness: number[] = [];
+    for (const [id, { title, state, remindedAt, doubtful }] of this.#entries) {
+      const came = byTask.get(id) ?? [];
+      for (const { plannedAt, createdAt } of came) {
+        lateness.push((Date.parse(createdAt) - Date.parse(plannedAt)) / 1_000);
+      }
+      if (came.length > 1) wrong.push(`the reminder of “${title}” came ${came.length} times`);
+      const isDue = remindedAt !== null && remindedAt < until;
+      if (isDue && came.length === 0 && state === 'open' && !doubtful) {
+        wrong.push(`the reminder of “${title}” did not come`);
+      }
+    }
+    return { lateness, wrong };
   }
 }

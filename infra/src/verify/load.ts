@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Connection } from './connection';
 import { Tally, type Figures } from './figures';
 import { Listener } from './listener';
-import { allTasks, signUp, type Person } from './person';
+import { allNotifications, allTasks, signUp, type Person } from './person';
 import { visit, type Step } from './visitor';
 
 export interface LoadOptions {
@@ -22,12 +22,16 @@ export interface Findings {
   readonly untold: number;
   /** How often an event stream was opened. */
   readonly streams: number;
+  /** Of each reminder that came, seconds after its time, in order. */
+  readonly lateness: readonly number[];
 }
 
 const requestsEachConnection = 200;
 /** Milliseconds until whoever lost their stream must have been told that anything may have changed. */
 const reconnected = 30_000;
 const settling = 4_000;
+/** Milliseconds in which a reminder must have come at the end, when nothing happens any more. */
+const reminded = 10_000;
 
 /** People who use the product in even steps, each with a connection and a page that hears of changes. */
 export class Load {
@@ -96,12 +100,18 @@ export class Load {
     await this.#visits;
     await wait(settling);
     const wrong: string[] = [];
+    const lateness: number[] = [];
     let untold = 0;
+    const until = Date.now() - reminded;
     for (const [index, person] of this.#people.entries()) {
       const [connection, listener] = [this.#connections[index], this.#listeners[index]];
       if (!connection || !listener) continue;
       const tasks = await allTasks(connection, person);
       wrong.push(...person.ledger.check(tasks).map((what) => `${person.name}: ${what}`));
+      const told = await allNotifications(connection, person);
+      const reminders = person.ledger.checkReminders(told, until);
+      wrong.push(...reminders.wrong.map((what) => `${person.name}: ${what}`));
+      lateness.push(...reminders.lateness);
       untold += person.ledger.additions.filter(
         ({ id, addedAt }) => !listener.knows(id, addedAt, reconnected),
       ).length;
@@ -109,7 +119,8 @@ export class Load {
     const streams = this.#listeners.reduce((sum, { opened }) => sum + opened, 0);
     await this.cancel();
     const added = this.#people.reduce((sum, { ledger }) => sum + ledger.size, 0);
-    return { requests: this.requests, added, wrong, untold, streams };
+    lateness.sort((left, right) => left - right);
+    return { requests: this.requests, added, wrong, untold, streams, lateness };
   }
 
   /** Ends it at once. */

@@ -11,7 +11,10 @@ export interface Person {
   readonly ledger: Ledger;
 }
 
-/** Signs somebody up, as the web app does, and makes them an API key. @throws Error when that is refused. */
+/**
+ * Signs somebody up, as the web app does, makes them an API key, and has them reminded of every task when it is due.
+ * @throws Error when that is refused
+ */
 export async function signUp(connection: Connection, name: string): Promise<Person> {
   const id = randomUUID();
   const signedUp = await connection.send({
@@ -32,6 +35,13 @@ export async function signUp(connection: Connection, name: string): Promise<Pers
   });
   expectStatus(201, created);
   const { key } = JSON.parse(created.text) as { key: string };
+  const set = await connection.send({
+    method: 'PATCH',
+    path: '/api/notification-settings',
+    headers: { cookie },
+    body: { defaultReminder: { minutesBefore: 0 } },
+  });
+  expectStatus(200, set);
   return { name, cookie, authorization: `Bearer ${key}`, ledger: new Ledger() };
 }
 
@@ -39,24 +49,45 @@ function expectStatus(expected: number, { status, text }: Answer): void {
   if (status !== expected) throw new Error(`Signing up was answered with ${status}: ${text}`);
 }
 
-interface Page {
-  readonly items: readonly { id: string; title: string; status: 'open' | 'done' }[];
-  readonly nextCursor: string | null;
+export interface StoredTask {
+  readonly id: string;
+  readonly title: string;
+  readonly status: 'open' | 'done';
 }
 
 /** Every task that the person has. @throws Failure */
-export async function allTasks(connection: Connection, { cookie }: Person): Promise<Page['items']> {
-  const tasks: Page['items'][number][] = [];
+export function allTasks(connection: Connection, person: Person): Promise<StoredTask[]> {
+  return all(connection, person, '/api/tasks');
+}
+
+export interface Told {
+  readonly kind: string;
+  readonly taskId: string | null;
+  readonly plannedAt: string;
+  readonly createdAt: string;
+}
+
+/** Every notification that the person got. @throws Failure */
+export function allNotifications(connection: Connection, person: Person): Promise<Told[]> {
+  return all(connection, person, '/api/notifications');
+}
+
+async function all<Item>(
+  connection: Connection,
+  { cookie }: Person,
+  path: string,
+): Promise<Item[]> {
+  const items: Item[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const { status, text } = await connection.send({
       method: 'GET',
-      path: `/api/tasks?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      path: `${path}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
       headers: { cookie },
     });
-    if (status !== 200) throw new Error(`The list was answered with ${status}: ${text}`);
-    const page = JSON.parse(text) as Page;
-    tasks.push(...page.items);
+    if (status !== 200) throw new Error(`${path} was answered with ${status}: ${text}`);
+    const page = JSON.parse(text) as { items: readonly Item[]; nextCursor: string | null };
+    items.push(...page.items);
     cursor = page.nextCursor;
   }
-  return tasks;
+  return items;
 }

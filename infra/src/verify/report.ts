@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import prettier from 'prettier';
 import { root } from '../paths';
-import type { Figures } from './figures';
+import { percentile, type Figures } from './figures';
 import type { Findings } from './load';
 
 export interface Check {
@@ -73,12 +73,17 @@ function markdownTable(steps: readonly StepResult[]): string {
   return [line(head), line(rule), ...steps.map((step) => line(row(step)))].join('\n');
 }
 
+function reminders({ lateness }: Findings): string {
+  const after = (share: number) => `${percentile(lateness, share).toFixed(1)} s`;
+  return `${lateness.length} reminders fell due meanwhile, and came after ${after(0.5)} (p50), ${after(0.99)} (p99), ${after(1)} (the latest).`;
+}
+
 /** What docs/deployment-proof.md says of a run. */
 export function markdown(run: Run, origin: string): string {
   const { steps, skipped, checks, findings, seconds, people, versions } = run;
   const failed = checks.filter(({ problems }) => problems.length > 0);
   const found = findings
-    ? `${findings.requests} requests by ${people} people in ${seconds.toFixed(0)} s. ${findings.added} tasks were added and acknowledged: ${findings.wrong.length === 0 ? 'each is there, once, as it was acknowledged last' : `${findings.wrong.length} are not as they were acknowledged`}. Event streams were opened ${findings.streams} times, and ${findings.untold === 0 ? 'no page missed a change' : `${findings.untold} changes were missed`}.`
+    ? `${findings.requests} requests by ${people} people in ${seconds.toFixed(0)} s. ${findings.added} tasks were added and acknowledged: ${findings.wrong.length === 0 ? 'each is there, once, as it was acknowledged last' : `${findings.wrong.length} are not as they were acknowledged`}. Event streams were opened ${findings.streams} times, and ${findings.untold === 0 ? 'no page missed a change' : `${findings.untold} changes were missed`}. ${reminders(findings)}`
     : '';
   return `# Proof on a cluster
 

@@ -27,6 +27,8 @@ export interface Plan {
 const values = fileURLToPath(new URL('values.yaml', import.meta.url));
 /** Milliseconds in which nothing happens. */
 const quiet = 15_000;
+/** Seconds that a reminder may be late whatever is lost: what has begun to hand it over may have to be found dead. */
+const latestReminder = 60;
 
 /** Does to a deployed release what happens to one, while people use it. */
 export class Verification {
@@ -51,7 +53,9 @@ export class Verification {
     const origin = await this.#address();
     try {
       await this.#prepare(origin);
-      await this.#check('a real browser goes through the product', () => browse(origin));
+      await this.#check('a real browser goes through the product', () =>
+        browse(origin, 'deployed'),
+      );
       const began = Date.now();
       const findings = await this.#underLoad(origin);
       return this.#result(findings, (Date.now() - began) / 1_000);
@@ -113,14 +117,14 @@ export class Verification {
     this.#say(`${people} people sign up, and send ${rate} requests a second …`);
     const load = await Load.start({ origin, people, rate });
     try {
-      await this.#step(load, { name: 'nothing happens', run: () => wait(quiet) });
+      await this.#step(load, origin, { name: 'nothing happens', run: () => wait(quiet) });
       for (const disruption of [...planned, ...losses(env)]) {
-        if (this.#isWanted(disruption)) await this.#step(load, disruption);
+        if (this.#isWanted(disruption)) await this.#step(load, origin, disruption);
       }
       const rest = async () => {
         while (load.requests < requests) await wait(500);
       };
-      await this.#step(load, { name: 'nothing happens any more', run: rest });
+      await this.#step(load, origin, { name: 'nothing happens any more', run: rest });
       const findings = await load.stop();
       this.#judge(findings);
       return findings;
@@ -134,7 +138,7 @@ export class Verification {
     return only.length === 0 || only.some((part) => name.includes(part));
   }
 
-  async #step(load: Load, disruption: Disruption): Promise<void> {
+  async #step(load: Load, origin: string, disruption: Disruption): Promise<void> {
     const { name, recovers, run, skipped } = disruption;
     const why = (await skipped?.(this.#running)) ?? null;
     if (why !== null) {
@@ -149,7 +153,7 @@ export class Verification {
       const figures = await load.during(
         async () => {
           const began = Date.now();
-          await run(this.#running).catch((error: unknown) => {
+          await run(this.#running, origin).catch((error: unknown) => {
             if (!(error instanceof Problem)) throw error;
             problems.push(error.message);
           });
@@ -168,14 +172,19 @@ export class Verification {
     });
   }
 
-  #judge({ requests, added, wrong, untold }: Findings): void {
+  #judge({ requests, added, wrong, untold, lateness }: Findings): void {
     this.#add(
       `${this.#plan.requests} requests or more`,
       requests < this.#plan.requests ? [`${requests}`] : [],
     );
     this.#add(
-      `each of ${added} acknowledged tasks is as it was acknowledged last`,
+      `each of ${added} acknowledged tasks is as it was acknowledged last, and each reminder came once`,
       wrong.slice(0, 10),
+    );
+    const latest = lateness.at(-1) ?? Number.POSITIVE_INFINITY;
+    this.#add(
+      `the latest of ${lateness.length} reminders came within ${latestReminder} s of its time`,
+      latest > latestReminder ? [`it came after ${latest.toFixed(1)} s`] : [],
     );
     this.#add(
       'every page was told of every change',

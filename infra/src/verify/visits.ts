@@ -20,7 +20,8 @@ type VisitOf = (person: Person) => Visit;
 /** How often each occurs in a hundred visits. */
 const mix: readonly (readonly [number, VisitOf])[] = [
   [28, openTasks],
-  [24, add],
+  [20, add],
+  [4, addReminded],
   [10, toOpenTask(complete)],
   [8, read('/api/summary')],
   [6, read('/api/lists')],
@@ -76,15 +77,29 @@ function page(path: string): VisitOf {
   });
 }
 
-function add({ cookie, ledger }: Person): Visit {
+function add(person: Person): Visit {
+  return addDue(person, null);
+}
+
+const minute = 60_000;
+
+/** A task of which its person is reminded with the next full minute that leaves time to add it. */
+function addReminded(person: Person): Visit {
+  return addDue(person, Math.ceil((Date.now() + minute / 2) / minute) * minute);
+}
+
+/** @param at milliseconds since the epoch */
+function addDue({ cookie, ledger }: Person, at: number | null): Visit {
   const title = `Task ${randomUUID()}`;
+  const body = { title, ...(at !== null && { due: new Date(at).toISOString() }) };
   return {
     what: 'add',
-    sent: { method: 'POST', path: '/api/tasks', headers: { ...json, cookie }, body: { title } },
+    sent: { method: 'POST', path: '/api/tasks', headers: { ...json, cookie }, body },
     answered: (answer) => {
       const task = parsed<{ id: string; title: string }>(answer, 201);
       if (task.title !== title) throw wrong(`it is not “${title}”`, answer);
-      ledger.added(task.id, title);
+      // What was answered when its time had come may have been added too late to be reminded of.
+      ledger.added(task.id, title, at !== null && at > Date.now() ? at : null);
     },
     failed: () => ledger.notAdded(title),
   };
