@@ -67,6 +67,16 @@ it.each(['127.0.0.1', '2130706433', '0177.0.0.1', '[::1]', '[::ffff:127.0.0.1]',
   },
 );
 
+it.each(['http://8.8.8.8:25/', 'https://mail.example:465/', 'http://files.example:22/'])(
+  'has nothing to say to services that are not of the web, as at %s',
+  async (address) => {
+    const resolve = jest.fn<void, Parameters<Resolve>>();
+    const careful = new OutboundClient({ allowPrivate: false, resolve });
+    await expect(careful.post(address, message)).rejects.toThrow(AddressRefused);
+    expect(resolve).not.toHaveBeenCalled();
+  },
+);
+
 it('resolves a name once in a call, for the connection itself, whatever the name says next', async () => {
   const port = await serve((_request, response) => response.end());
   const leave = new AbortController();

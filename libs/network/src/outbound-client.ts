@@ -7,10 +7,10 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { publicLookup, refusePrivateHost, type Resolve } from './public-address';
+import { publicLookup, refuseForeignPort, refusePrivateHost, type Resolve } from './public-address';
 
 export interface OutboundOptions {
-  /** Skips the check of addresses, for networks in which receivers are near. */
+  /** Skips the checks of addresses and ports, for networks in which receivers are near. */
   readonly allowPrivate: boolean;
   /** Milliseconds for everything, from the name to the end of the answer. */
   readonly timeout?: number;
@@ -60,7 +60,10 @@ export class OutboundClient {
   /** @throws AddressRefused, the error of the connection, or the abort's reason; a status is never thrown. */
   async post(address: string, { headers, body, signal }: Post): Promise<Answer> {
     const url = new URL(address);
-    if (!this.#allowPrivate) refusePrivateHost(url);
+    if (!this.#allowPrivate) {
+      refusePrivateHost(url);
+      refuseForeignPort(url);
+    }
     const end = AbortSignal.any([
       AbortSignal.timeout(this.#timeout),
       ...(signal === undefined ? [] : [signal]),

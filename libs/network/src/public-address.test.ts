@@ -3,6 +3,7 @@ import {
   AddressRefused,
   isPublicAddress,
   publicLookup,
+  refuseForeignPort,
   refusePrivateHost,
   type Resolve,
 } from './public-address';
@@ -43,6 +44,11 @@ it.each([
   ['loopback within IPv6, in hexadecimal', '::ffff:7f00:1'],
   ['even a public one within IPv6', '::ffff:8.8.8.8'],
   ['private behind NAT64', '64:ff9b::a00:1'],
+  ['private behind the NAT64 of one network', '64:ff9b:1::a00:1'],
+  ['loopback, as IPv6 wrote it once', '::7f00:1'],
+  ['private, translated', '::ffff:0:10.0.0.1'],
+  ['site-local', 'fec0::1'],
+  ['never given out', '4000::1'],
   ['private within 6to4', '2002:a00:1::'],
   ['a word', 'localhost'],
   ['nothing', ''],
@@ -60,12 +66,23 @@ it.each([
   'http://[::1]/',
   'http://[::ffff:127.0.0.1]/',
   'http://[0:0:0:0:0:ffff:7f00:1]/',
+  'http://[::127.0.0.1]/',
+  'http://0/',
   'http://[fd00::1]:8080/',
   'http://169.254.169.254/latest/meta-data',
   'http://①②⑦.⓪.⓪.①/',
 ])('refuses %s, however the address is written', (url) => {
   expect(() => refusePrivateHost(new URL(url))).toThrow(AddressRefused);
 });
+
+it.each(['https://a.example/', 'http://a.example:80/', 'https://a.example:8443/'])(
+  'takes the port of %s for one of the web',
+  (url) => {
+    expect(() => {
+      refuseForeignPort(new URL(url));
+    }).not.toThrow();
+  },
+);
 
 it('leaves names and public addresses alone', () => {
   for (const url of ['https://example.org/', 'https://8.8.8.8/', 'https://[2606:2800::1]/']) {

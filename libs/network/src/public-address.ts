@@ -9,14 +9,19 @@ export type Resolve = (
   done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
 ) => void;
 
-/** What somebody gave as an address is none that the whole internet reaches. It does not say which one it is. */
+/** What somebody gave as an address is nothing that we send to. The message says why, and of names not what they mean. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
-
-  constructor(host: string) {
-    super(`${host} is not a public address.`);
-  }
 }
+
+function notPublic(host: string): AddressRefused {
+  return new AddressRefused(`${host} is not a public address.`);
+}
+
+/** The only part of IPv6 that has been given out for the internet; what lies elsewhere is old, or of one network. */
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+/** NAT64 for all. Each network may have another one of its own, in which IPv4 stands elsewhere. */
+const nat64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
 
 /**
  * Whether the whole internet reaches it: no private, loopback, link-local, unique-local, multicast, unspecified,
@@ -26,16 +31,30 @@ export class AddressRefused extends Error {
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
-  if (parsed.range() === 'rfc6052') {
+  if (parsed instanceof ipaddr.IPv4) return parsed.range() === 'unicast';
+  if (parsed.match(nat64)) {
     return new ipaddr.IPv4(parsed.toByteArray().slice(-4)).range() === 'unicast';
   }
-  return parsed.range() === 'unicast';
+  return parsed.match(globalUnicast) && parsed.range() === 'unicast';
+}
+
+/** Where the web is served; below the others, machines have services that understand something else. */
+const webPorts = new Set(['', '80', '443']);
+const leastOther = 1024;
+
+/** @throws AddressRefused for a port at which nothing is expected that takes webhooks or push messages. */
+export function refuseForeignPort({ port }: URL): void {
+  if (!webPorts.has(port) && Number(port) < leastOther) {
+    throw new AddressRefused(
+      `Port ${port} is none of the web: use 443, or one from ${leastOther}.`,
+    );
+  }
 }
 
 /** @throws AddressRefused where the host of a URL is an address, and no public one. Names are for `publicLookup`. */
 export function refusePrivateHost({ hostname }: URL): void {
   const address = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(address) && !isPublicAddress(address)) throw new AddressRefused(address);
+  if (isIP(address) && !isPublicAddress(address)) throw notPublic(address);
 }
 
 /**
@@ -48,7 +67,7 @@ export function publicLookup(resolve: Resolve = lookup): LookupFunction {
       const [first] = found;
       if (error) done(error, '');
       else if (!first || !found.every(({ address }) => isPublicAddress(address))) {
-        done(new AddressRefused(name), '');
+        done(notPublic(name), '');
       } else if (all) done(null, found);
       else done(null, first.address, first.family);
     });
