@@ -19,8 +19,8 @@ test('sets a reminder and a repetition in the form of a task', async ({ page }) 
   const repeat = form.getByRole('combobox', { name: 'Repeat' });
   await repeat.selectOption('weekly');
   await expect(form.getByText(/^Every \w+day\.$/)).toBeVisible();
-  await form.getByLabel('Or in words').fill('every 3 days');
-  await form.getByLabel('Or in words').press('Enter');
+  await form.getByLabel('When, in words').fill('every 3 days');
+  await form.getByLabel('When, in words').press('Enter');
   await expect(repeat).toHaveValue('custom');
   await expect(form.getByText('Every 3 days.')).toBeVisible();
   const reminder = await openNewReminder(page);

@@ -8,8 +8,15 @@ import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
 import { dueFields, type Moment } from '../tasks/due';
 import { useMoment } from '../tasks/use-moment';
+import { WordsField } from '../tasks/words-field';
 import { ChannelChoice } from './channel-choice';
-import { reminderOf, reminderPresets, reminderUnits, type ReminderForm } from './reminder-form';
+import {
+  fieldsOfTime,
+  reminderOf,
+  reminderPresets,
+  reminderUnits,
+  type ReminderForm,
+} from './reminder-form';
 import { useNotificationSettings } from './reminder-queries';
 
 interface NewReminderFieldsProps {
@@ -68,27 +75,42 @@ export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsPr
       onKeyDown={onKeyDown}
       className="grid gap-3 rounded-lg border bg-background/60 p-3.5"
     >
-      <Field label="Remind me">
-        {(control) => (
-          <NativeSelect
-            {...control}
-            autoFocus
-            value={form.kind === 'preset' ? String(form.preset) : form.kind}
-            onChange={({ target: { value } }) =>
-              change(isOwnKind(value) ? { kind: value } : { kind: 'preset', preset: Number(value) })
-            }
-          >
-            {presets.map(({ name }, index) => (
-              <option key={name} value={index}>
-                {name}
-              </option>
-            ))}
-            <option value="before">Some time before…</option>
-            <option value="on-day">On a day before, at a time…</option>
-            <option value="at">At a date and time…</option>
-          </NativeSelect>
-        )}
-      </Field>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="Remind me">
+          {(control) => (
+            <NativeSelect
+              {...control}
+              autoFocus
+              value={form.kind === 'preset' ? String(form.preset) : form.kind}
+              onChange={({ target: { value } }) =>
+                change(
+                  isOwnKind(value) ? { kind: value } : { kind: 'preset', preset: Number(value) },
+                )
+              }
+            >
+              {presets.map(({ name }, index) => (
+                <option key={name} value={index}>
+                  {name}
+                </option>
+              ))}
+              <option value="before">Some time before…</option>
+              <option value="on-day">On a day before, at a time…</option>
+              <option value="at">At a date and time…</option>
+            </NativeSelect>
+          )}
+        </Field>
+        <WordsField
+          label="Or in words"
+          placeholder="an hour before"
+          prepare={fetchReader}
+          onWords={async (words) => {
+            const when = (await fetchReader())(words, moment);
+            if (!when) return 'This was not understood. Try “an hour before” or “tomorrow at 9”.';
+            change(fieldsOfTime(when, presets, moment.timeZone));
+            return null;
+          }}
+        />
+      </div>
       <TimeFields form={form} onChange={change} />
       <Channels form={form} onChange={change} />
       {problem && (
@@ -108,9 +130,15 @@ export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsPr
   );
 }
 
+/** The reader is large, so it is fetched when somebody goes there. */
+const fetchReader = () => import('./read-reminder').then((module) => module.readReminder);
+
 /** A day and time ahead, to begin with. */
 function nextHour({ now, timeZone }: Moment) {
-  const hour = now.add({ hours: 1 }).toZonedDateTimeISO(timeZone).with({ minute: 0 });
+  const hour = now
+    .add({ hours: 1 })
+    .toZonedDateTimeISO(timeZone)
+    .round({ smallestUnit: 'hour', roundingMode: 'floor' });
   return dueFields(hour.toInstant().toString(), timeZone);
 }
 

@@ -1,4 +1,4 @@
-import { reminderOf, reminderPresets, type ReminderForm } from './reminder-form';
+import { fieldsOfTime, reminderOf, reminderPresets, type ReminderForm } from './reminder-form';
 
 const form: ReminderForm = {
   kind: 'preset',
@@ -41,4 +41,19 @@ it.each([
   const { reminder, problem } = read(part);
   expect(reminder).toBeNull();
   expect(problem).toMatch(words);
+});
+
+it.each([
+  [{ minutesBefore: 30 }, { kind: 'preset', preset: 2 }],
+  [{ minutesBefore: 90 }, { kind: 'before', amount: '90', unit: 1 }],
+  [{ minutesBefore: 2 * 24 * 60 }, { kind: 'before', amount: '2', unit: 24 * 60 }],
+  [
+    { daysBefore: 2, time: '18:00' },
+    { kind: 'on-day', days: '2', time: '18:00' },
+  ],
+  [{ at: '2026-11-24T18:00' }, { kind: 'at', date: '2026-11-24', time: '18:00' }],
+] as const)('fills the fields with %j, which say the same', (when, fields) => {
+  const filled = fieldsOfTime(when, reminderPresets(true), 'Europe/Berlin');
+  expect(filled).toEqual(fields);
+  expect(read(filled).reminder?.when).toEqual(when);
 });

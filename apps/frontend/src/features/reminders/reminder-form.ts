@@ -1,4 +1,5 @@
 import { NewReminder, type Channel, type ReminderTime } from '@todo/contracts';
+import { dueFields } from '../tasks/due';
 
 export const reminderUnits = [
   { name: 'minutes', minutes: 1 },
@@ -46,6 +47,22 @@ export function reminderPresets(hasTime: boolean): readonly ReminderPreset[] {
         { name: 'The day before at 18:00', when: { daysBefore: 1, time: '18:00' } },
         { name: 'A week before at 09:00', when: { daysBefore: 7, time: '09:00' } },
       ];
+}
+
+/** The fields that say when to remind. */
+export function fieldsOfTime(
+  when: ReminderTime,
+  presets: readonly ReminderPreset[],
+  timeZone: string,
+): Partial<ReminderForm> {
+  const preset = presets.findIndex((each) => JSON.stringify(each.when) === JSON.stringify(when));
+  if (preset >= 0) return { kind: 'preset', preset };
+  if ('at' in when) return { kind: 'at', ...dueFields(when.at, timeZone) };
+  if ('daysBefore' in when)
+    return { kind: 'on-day', days: String(when.daysBefore), time: when.time };
+  const unit = reminderUnits.findLast(({ minutes }) => when.minutesBefore % minutes === 0);
+  const minutes = unit?.minutes ?? 1;
+  return { kind: 'before', amount: String(when.minutesBefore / minutes), unit: minutes };
 }
 
 function timeOf(form: ReminderForm, presets: readonly ReminderPreset[]): unknown {

@@ -7,8 +7,6 @@ import { NativeSelect } from '@/ui/input';
 import { CustomRepeat } from './custom-repeat';
 import { recurrenceOf, type RepeatErrors, type RepeatForm, type RepeatKind } from './repeat-form';
 import { RepeatEnd } from './repeat-end';
-import { RepeatInWords } from './repeat-in-words';
-import type { ReadRepeat } from './read-repeat';
 import { presetNames } from './repeat-words';
 
 export interface RepeatPartProps {
@@ -20,39 +18,35 @@ export interface RepeatPartProps {
 interface RepeatFieldProps extends RepeatPartProps {
   /** The day that the task is due on; presets go by it. */
   day: Temporal.PlainDate;
-  onRead: (read: ReadRepeat) => void;
 }
 
-/** How a task repeats: chosen from what fits its due date, put together, or said in words. */
-export function RepeatField({ form, day, errors, onChange, onRead }: RepeatFieldProps) {
+/** How a task repeats: chosen from what fits its due date, or put together. */
+export function RepeatField({ form, day, errors, onChange }: RepeatFieldProps) {
   const { recurrence } = recurrenceOf(form, day);
   const repeats = form.kind !== 'never';
   return (
     <fieldset className="grid min-w-0 gap-3">
       <legend className="sr-only">Repetition</legend>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Repeat">
-          {(control) => (
-            <NativeSelect
-              {...control}
-              value={form.kind}
-              onChange={(event) => onChange({ kind: event.target.value as RepeatKind })}
-            >
-              {Object.entries(presetNames(day)).map(([kind, name]) => (
-                <option key={kind} value={kind}>
-                  {name}
-                </option>
-              ))}
-              {form.rule !== '' && form.kind === 'rule' && (
-                <option value="rule">
-                  {capital(describeRule({ rule: form.rule, from: form.from }))}
-                </option>
-              )}
-            </NativeSelect>
-          )}
-        </Field>
-        <RepeatInWords onRead={onRead} />
-      </div>
+      <Field label="Repeat">
+        {(control) => (
+          <NativeSelect
+            {...control}
+            value={form.kind}
+            onChange={(event) => onChange({ kind: event.target.value as RepeatKind })}
+          >
+            {Object.entries(presetNames(day)).map(([kind, name]) => (
+              <option key={kind} value={kind}>
+                {name}
+              </option>
+            ))}
+            {form.rule !== '' && form.kind === 'rule' && (
+              <option value="rule">
+                {capital(describeRule({ rule: form.rule, from: form.from }))}
+              </option>
+            )}
+          </NativeSelect>
+        )}
+      </Field>
       {repeats && (
         <div className="grid gap-3 rounded-lg border bg-background/60 p-3.5">
           {form.kind === 'custom' && (

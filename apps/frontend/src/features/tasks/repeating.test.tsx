@@ -126,7 +126,7 @@ it('takes a repetition in words', async () => {
   renderSignedIn(<TaskBoard />);
   await userEvent.click(await screen.findByRole('button', { name: 'Edit “Water the plants”' }));
   const form = within(await screen.findByRole('form', { name: 'Edit “Water the plants”' }));
-  await userEvent.type(form.getByLabelText('Or in words'), 'every weekday{Enter}');
+  await userEvent.type(form.getByLabelText('When, in words'), 'every weekday{Enter}');
   await waitFor(() => expect(form.getByLabelText('Repeat')).toHaveValue('weekdays'));
   expect(requests.some(({ method }) => method === 'PATCH')).toBe(false);
 });

@@ -9,10 +9,11 @@ import { useLists } from '../lists/list-queries';
 import { ReminderSection } from '../reminders/reminder-section';
 import { RepeatField } from '../repeat/repeat-field';
 import { formOf } from '../repeat/repeat-form';
-import { dueFields } from './due';
+import { dueFields, type Moment } from './due';
 import { LabelField } from './label-field';
 import { NotesField } from './notes-field';
 import { priorityNames } from './priority';
+import type { ReadDue } from './read-due';
 import { SubtaskList } from './subtask-list';
 import {
   changesOfDraft,
@@ -23,6 +24,7 @@ import {
 } from './task-draft';
 import { useTaskStore } from './task-store';
 import { useMoment } from './use-moment';
+import { WordsField } from './words-field';
 
 interface TaskEditorProps {
   /** The task as it was when the form opened; what is saved are the differences to it. */
@@ -81,6 +83,18 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
           />
         )}
       </Field>
+      <WordsField
+        label="When, in words"
+        placeholder="tomorrow at 5 pm, or every second Monday at 8"
+        prepare={fetchReader}
+        onWords={async (words) => {
+          const read = (await fetchReader())(words, moment);
+          if ('problem' in read) return read.problem;
+          if (read.recurrence && base.parentId !== null) return 'A subtask repeats with its task.';
+          set(whenOf(read, draft, moment));
+          return null;
+        }}
+      />
       <Placement draft={draft} errors={errors} isSubtask={base.parentId !== null} onChange={set} />
       {base.parentId === null && (
         <RepeatField
@@ -88,11 +102,6 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
           day={dayOfDraft(draft, moment)}
           errors={errors.repeat ?? {}}
           onChange={(part) => set({ repeat: { ...draft.repeat, ...part } })}
-          onRead={({ recurrence, due }) => {
-            const fields = due === null ? draft : dueFields(due, moment.timeZone);
-            const day = dayOfDraft(fields, moment);
-            set({ date: fields.date, time: fields.time, repeat: formOf(recurrence, day) });
-          }}
         />
       )}
       <ReminderSection task={base} />
@@ -112,6 +121,16 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
       </div>
     </form>
   );
+}
+
+/** The reader is large, so it is fetched when somebody goes there. */
+const fetchReader = () => import('./read-due').then((module) => module.readDue);
+
+/** The fields that say what was read. */
+function whenOf({ due, recurrence }: ReadDue, draft: TaskDraft, moment: Moment) {
+  const { date, time } = due === null ? draft : dueFields(due, moment.timeZone);
+  const repeat = recurrence ? formOf(recurrence, dayOfDraft({ date }, moment)) : draft.repeat;
+  return { date, time, repeat };
 }
 
 /** Without a due date there is nothing to repeat from. */
