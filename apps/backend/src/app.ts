@@ -24,6 +24,8 @@ declare module 'fastify' {
     requireActor: Hook;
     /** The hook of routes that need nobody signed in: it counts the request for its address. */
     limitByAddress: Hook;
+    /** The hook of those among them that only our own pages, or programs, may send something to. */
+    refuseOtherOrigins: Hook;
     /** Makes a hook for routes that may be asked for less often: so many times a minute for each key. */
     limitBy: RateLimits['by'];
     /** Every route that the server knows, as `GET /api/tasks/:id`. */
@@ -174,5 +176,9 @@ async function protect(app: App, services: Services): Promise<void> {
     await rateLimits.byPerson(request, reply);
   });
   app.decorate('limitByAddress', rateLimits.byAddress);
+  app.decorate('refuseOtherOrigins', (request) => {
+    refuseOtherOrigins(request, services.config.trustedOrigins);
+    return Promise.resolve();
+  });
   app.decorate('limitBy', rateLimits.by);
 }

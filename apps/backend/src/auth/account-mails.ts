@@ -15,8 +15,13 @@ const waits = [2_000, 15_000];
 const patience = 10_000;
 const patienceAtTheEnd = 2_000;
 
+/** Counts, with `TryLimiter`, what anybody can have sent to an address by opening accounts with it. */
+export function confirmationsTo(email: string): string {
+  return `verify|${email.toLowerCase()}`;
+}
+
+/** Without a name: who opens an account chooses it, and would write to the owner of the address with it. */
 interface Addressee {
-  readonly name: string;
   readonly email: string;
 }
 
@@ -45,7 +50,7 @@ export class AccountMails {
   verify(person: Addressee, token: string): void {
     this.#send(person, 'Confirm your e-mail address', {
       paragraphs: [
-        `Hello ${person.name}, somebody has opened an account with this address.`,
+        'Somebody has opened an account with this address.',
         'Once it is confirmed, reminders can come by e-mail, and a forgotten password can be reset.',
       ],
       links: [{ label: 'Confirm this address', url: this.#at(pages.verifyEmail(token)) }],
@@ -55,7 +60,7 @@ export class AccountMails {
 
   resetPassword(person: Addressee, token: string): void {
     this.#send(person, 'Set a new password', {
-      paragraphs: [`Hello ${person.name}, somebody has asked for a new password for your account.`],
+      paragraphs: ['Somebody has asked for a new password for your account.'],
       links: [{ label: 'Set a new password', url: this.#at(pages.resetPassword(token)) }],
       footer: `The link lasts ${linkHours.reset} hour and works once. If it was not you, do nothing: your password stays as it is.`,
     });
@@ -64,8 +69,8 @@ export class AccountMails {
   passwordWasReset(person: Addressee): void {
     this.#send(person, 'Your password was changed', {
       paragraphs: [
-        `Hello ${person.name}, your password was set anew by a link that was sent to this address.`,
-        'You are signed out everywhere. API keys go on working: look through them in the settings.',
+        'Your password was set anew by a link that was sent to this address.',
+        'You are signed out everywhere. What was set up before goes on: look through the API keys, the browsers that get notifications, the webhook and the calendar feed in the settings.',
       ],
       links: [{ label: 'Settings', url: this.#at(pages.settings) }],
       footer: 'If it was not you, somebody else reads your mail.',

@@ -7,10 +7,10 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { linkHours, type AccountMails } from './account-mails';
+import { confirmationsTo, linkHours, type AccountMails } from './account-mails';
 import { afterAuthRoute, beforeAuthRoute } from './hooks';
 import { forgetResetLinks } from './password';
-import { TryLimiter } from './try-limit';
+import { mailsPerAccount, TryLimiter } from './try-limit';
 
 export const authPath = '/api/auth';
 /** Written by our own server from the connection and the trusted proxies; whatever a client sends is dropped. */
@@ -61,9 +61,10 @@ export function createAuth({ config, database, clock, log, changes, mails }: Aut
     emailVerification: {
       sendOnSignUp: mails !== null,
       expiresIn: linkHours.verify * hour,
-      sendVerificationEmail: ({ user, token }) => {
-        mails?.verify(user, token);
-        return Promise.resolve();
+      sendVerificationEmail: async ({ user, token }) => {
+        // Accounts can be opened with somebody else's address, deleted, and opened again.
+        const wait = await limiter.begin(confirmationsTo(user.email), mailsPerAccount);
+        if (wait === null) mails?.verify(user, token);
       },
       afterEmailVerification: ({ id }) => {
         changes.publish(id, [{ kind: 'account', id }]);

@@ -1,7 +1,7 @@
 import { DomainError } from '@todo/domain';
 import { APIError, createEmailVerificationToken } from 'better-auth/api';
 import type { Services } from '../compose';
-import { linkHours } from './account-mails';
+import { confirmationsTo, linkHours } from './account-mails';
 import { mailsPerAccount, TryLimiter } from './try-limit';
 
 /** @throws DomainError `conflict` where there is nothing to confirm or no mail, `rate_limited`. */
@@ -21,7 +21,7 @@ export async function sendVerification(
     throw new DomainError('conflict', 'Your e-mail address is confirmed already.');
   }
   const limiter = new TryLimiter(database, clock);
-  const wait = await limiter.begin(`verify|${userId}`, mailsPerAccount);
+  const wait = await limiter.begin(confirmationsTo(person.email), mailsPerAccount);
   if (wait !== null) {
     const minutes = Math.ceil(wait / 60);
     throw new DomainError(

@@ -12,6 +12,7 @@ const open = { ...common, security: [] };
 /** What is offered before anybody is signed in, and what the link of a mail does in whatever browser it is opened. */
 export const openAccountRoutes: RouteModule = (app, services) => {
   app.addHook('onRequest', app.limitByAddress);
+  app.addHook('onRequest', app.refuseOtherOrigins);
 
   app.get(
     '/api/sign-in-options',
@@ -35,7 +36,7 @@ export const openAccountRoutes: RouteModule = (app, services) => {
         response: {
           204: z.null(),
           ...problemResponses(
-            ...(['validation_failed', 'rate_limited'] as const),
+            ...(['validation_failed', 'forbidden', 'rate_limited'] as const),
             ...(['too_large', 'unsupported_media_type'] as const),
           ),
         },

@@ -112,7 +112,10 @@ it('of somebody else is neither seen nor revoked', async () => {
 
 it.each(['read', 'write'] as const)('of the scope %s cannot manage the account', async (scope) => {
   const { id, headers } = await createApiKey(server.app, anna, { scope });
-  const routes = server.app.routeTable.filter(({ url }) => url.startsWith('/api/account/'));
+  const routes = server.app.routeTable.filter(
+    // Confirming an address is for whoever has the mail.
+    ({ url }) => url.startsWith('/api/account/') && url !== '/api/account/verify',
+  );
   expect(routes.length).toBeGreaterThanOrEqual(9);
   for (const { method, url } of routes) {
     const response = await server.app.inject({

@@ -25,12 +25,7 @@ const UnsubscribeQuery = z.strictObject({ token: NotificationAction.shape.token 
  */
 export const notificationActionRoutes: RouteModule = (app, services) => {
   app.addHook('onRequest', app.limitByAddress);
-  // What mail programs send as RFC 8058 says; it tells nothing.
-  for (const type of ['application/x-www-form-urlencoded', /^multipart\/form-data/]) {
-    app.addContentTypeParser(type, { parseAs: 'string' }, (_request, _body, done) => {
-      done(null);
-    });
-  }
+  app.addHook('onRequest', app.refuseOtherOrigins);
 
   app.post(
     `${base}/act`,
@@ -46,6 +41,17 @@ export const notificationActionRoutes: RouteModule = (app, services) => {
     },
     ({ body }) => act(services, body),
   );
+};
+
+/** What mails name as the way to end them: for mail programs, and pages of theirs. */
+export const unsubscribeRoutes: RouteModule = (app, services) => {
+  app.addHook('onRequest', app.limitByAddress);
+  // What mail programs send as RFC 8058 says; it tells nothing.
+  for (const type of ['application/x-www-form-urlencoded', /^multipart\/form-data/]) {
+    app.addContentTypeParser(type, { parseAs: 'string' }, (_request, _body, done) => {
+      done(null);
+    });
+  }
 
   app.get(
     `${base}/unsubscribe`,

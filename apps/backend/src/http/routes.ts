@@ -9,7 +9,7 @@ import { conversationRoutes } from './conversations';
 import { docsRoutes } from './docs';
 import { eventRoutes } from './events';
 import { healthRoutes } from './health';
-import { notificationActionRoutes } from './notification-actions';
+import { notificationActionRoutes, unsubscribeRoutes } from './notification-actions';
 import { notificationRoutes } from './notifications';
 import { openApiRoutes } from './openapi';
 import { overviewRoutes } from './overview';
@@ -32,6 +32,7 @@ export const routeModules: readonly RouteModule[] = [
   reminderRoutes,
   notificationRoutes,
   notificationActionRoutes,
+  unsubscribeRoutes,
   channelRoutes,
   calendarRoutes,
   calendarFeedRoutes,

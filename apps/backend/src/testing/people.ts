@@ -17,9 +17,12 @@ let people = 0;
 /** Signs somebody up through the server itself, each from an address of their own, so that no limit is met. */
 export async function signUp(
   app: App,
-  { name = 'Anna', timeZone }: { name?: string; timeZone?: string } = {},
+  {
+    name = 'Anna',
+    timeZone,
+    email = `${randomUUID()}@example.com`,
+  }: { name?: string; timeZone?: string; email?: string } = {},
 ): Promise<TestPerson> {
-  const email = `${randomUUID()}@example.com`;
   const password = randomUUID();
   people += 1;
   const response = await app.inject({
