@@ -113,6 +113,12 @@ describe('parseWhen', () => {
     expect(parseWhen('tonight', evening)?.due).toBe('2026-11-18');
   });
 
+  it('takes the minute nearest to the end of a span, so that it is never over at once', () => {
+    const end = (local: string) => parseWhen('in 1 minute', at(local, 'Asia/Karachi'))?.due;
+    expect(end('2026-11-18T10:00:29')).toBe('2026-11-18T10:01');
+    expect(end('2026-11-18T10:00:50')).toBe('2026-11-18T10:02');
+  });
+
   it('knows which day it is where the person lives', () => {
     const now = Temporal.Instant.from('2026-11-18T10:30:00Z');
     const days = zones.map((timeZone) => parseWhen('today', { now, timeZone })?.due);

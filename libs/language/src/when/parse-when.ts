@@ -57,9 +57,8 @@ function takeExact(scan: Scan, now: Temporal.ZonedDateTime): When | null {
     scan.take(minutesAhead, (match) => readMinutes(match.groups ?? {})) ??
     scan.take(hoursFromNow, (match) => readMinutes(match.groups ?? {}));
   if (minutes === null) return null;
-  const at = now
-    .add({ minutes })
-    .with({ second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+  // To the nearest minute: without its seconds "in a minute" could be over at once.
+  const at = now.add({ minutes }).round({ smallestUnit: 'minute', roundingMode: 'halfExpand' });
   const local = at.toPlainDateTime();
   const wall = local.toString({ smallestUnit: 'minute' });
   // The second pass of an hour that the clocks repeat needs its offset to be told from the first.
