@@ -1,4 +1,5 @@
-import { pages } from '@todo/contracts';
+// Not all of the contracts: every page knows its addresses, and few need schemas.
+import { pages } from '@todo/contracts/pages';
 
 /** Every page's address, so that a link cannot go stale unnoticed. */
 export const paths = {

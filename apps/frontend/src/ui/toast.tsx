@@ -42,9 +42,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** `Saved` and once more `Saved`; what can be undone stands for itself. */
+const saysTheSame = (one: ToastOptions, other: ToastOptions) =>
+  !one.action && one.title === other.title && one.description === other.description;
+
 /** Shows a short message; one with an action stays longer, so that there is time to take it. */
 export function toast(options: ToastOptions): void {
-  change([...entries, { ...options, id: nextId++ }].slice(-shownAtOnce));
+  const others = entries.filter((entry) => !saysTheSame(entry, options));
+  change([...others, { ...options, id: nextId++ }].slice(-shownAtOnce));
 }
 
 function dismiss(id: number): void {

@@ -22,7 +22,7 @@ export function VerifyEmail() {
     verifyEmail(fragment.get('token') ?? '').then(
       () => setOutcome({ state: 'confirmed' }),
       (error: unknown) => {
-        const message = error instanceof ApiError ? error.message : 'It did not work.';
+        const message = error instanceof ApiError ? error.message : 'It did not work. Open the link once more.';
         setOutcome({ state: 'failed', message });
       },
     );
@@ -40,9 +40,7 @@ export function VerifyEmail() {
             Reminders can now reach you by e-mail. Choose in the settings which ones do.
           </p>
         )}
-        {outcome.state === 'failed' && (
-          <Alert>{outcome.message} You can have a new link sent in the settings.</Alert>
-        )}
+        {outcome.state === 'failed' && <Alert>{outcome.message}</Alert>}
       </div>
       <div className="flex flex-wrap gap-2">
         <Button asChild>

@@ -22,6 +22,12 @@ export function ChannelSettings({ settings }: SettingsProps) {
   );
 }
 
+/** What to do first, where it is done on this page. */
+const below: Partial<Record<Channel, string>> = {
+  push: 'No browser receives them yet. Switch it on below.',
+  webhook: 'There is no address yet. Set it below.',
+};
+
 interface ChannelRowProps extends SettingsProps {
   available: NotificationSettings['available'][number];
 }
@@ -51,7 +57,9 @@ function ChannelRow({ available: { channel, ready, reason }, settings }: Channel
         <span>
           {channelNames[channel]}
           {reason && (
-            <span className="block text-[13px] font-normal text-muted-foreground">{reason}</span>
+            <span className="block text-[13px] font-normal text-muted-foreground">
+              {below[channel] ?? reason}
+            </span>
           )}
         </span>
       </label>

@@ -62,7 +62,7 @@ function Weekdays({ form, errors, onChange }: RepeatPartProps) {
       <ToggleGroup.Root
         type="multiple"
         aria-label="On these days"
-        className="flex flex-wrap gap-1.5"
+        className="grid max-w-96 grid-cols-7 gap-1 sm:gap-1.5"
         value={[...form.weekdays]}
         onValueChange={(days) => onChange({ weekdays: days as RuleWeekday[] })}
       >
@@ -71,7 +71,7 @@ function Weekdays({ form, errors, onChange }: RepeatPartProps) {
             key={day}
             value={day}
             aria-label={weekdayNames[day]}
-            className="grid h-9 w-11 place-items-center rounded-lg border border-input bg-card text-[13px] font-medium text-muted-foreground transition-colors hover:bg-accent data-[state=on]:border-primary data-[state=on]:bg-primary data-[state=on]:text-primary-foreground"
+            className="grid h-9 place-items-center rounded-lg border border-input bg-card text-[13px] font-medium text-muted-foreground transition-colors hover:bg-accent data-[state=on]:border-primary data-[state=on]:bg-primary data-[state=on]:text-primary-foreground"
           >
             {weekdayNames[day].slice(0, 3)}
           </ToggleGroup.Item>
