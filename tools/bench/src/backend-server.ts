@@ -7,7 +7,11 @@ import { startServer, type Server } from './server';
 const unlimited = '100000000';
 
 /** The built backend as it runs in production, but for the limit on requests. */
-export function startBackend(databaseUrl: string, folder: string): Promise<Server> {
+export function startBackend(
+  databaseUrl: string,
+  folder: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Server> {
   return startServer({
     args: [...backendArguments],
     env: {
@@ -19,9 +23,15 @@ export function startBackend(databaseUrl: string, folder: string): Promise<Serve
       METRICS_PORT: '0',
       LOG_LEVEL: 'info',
       OPENAI_API_KEY: '',
+      ...environment,
     },
     logFile: join(folder, 'backend.log'),
   });
+}
+
+/** A process that only sends reminders; also to receivers on this machine. */
+export function startWorker(databaseUrl: string, folder: string): Promise<Server> {
+  return startBackend(databaseUrl, folder, { ROLE: 'worker', ALLOW_PRIVATE_ADDRESSES: 'true' });
 }
 
 export function startBare(databaseUrl: string, folder: string): Promise<Server> {

@@ -28,9 +28,10 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function startBench(): Promise<Bench> {
+/** @param durable Whether what is committed survives a power failure, which costs a write to the disk each time. */
+export async function startBench({ durable }: { readonly durable: boolean }): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'todo-bench-'));
-  const server = await startEmbeddedServer({ folder, durable: false });
+  const server = await startEmbeddedServer({ folder, durable });
   process.env['TEST_POSTGRES_URL'] = server.url;
   const admin = quietPool({ connectionString: server.url, max: 1 });
   const { rows } = await admin.query<{ version: string }>(

@@ -108,7 +108,7 @@ async function inBatches(
   await Promise.all([insert(1, half), insert(half + 1, people)]);
 }
 
-async function settle(pool: pg.Pool): Promise<void> {
+export async function settle(pool: pg.Pool): Promise<void> {
   await pool.query('vacuum analyze');
   await pool.query('checkpoint');
 }

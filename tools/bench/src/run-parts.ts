@@ -4,13 +4,16 @@ import type { Part } from './part';
 import { record } from './report';
 
 /** Runs those of `parts` that `--only=a,b` names, or all, and writes down what they find unless `--dry-run` is given. */
-export async function runParts(parts: readonly Part[]): Promise<void> {
+export async function runParts(
+  parts: readonly Part[],
+  { durable = false }: { readonly durable?: boolean } = {},
+): Promise<void> {
   const { values } = parseArgs({
     options: { only: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   });
   const began = Date.now();
   const toRun = chosen(parts, values.only);
-  const bench = await startBench();
+  const bench = await startBench({ durable });
   try {
     for (const part of toRun) {
       const say = (line: string) => {
