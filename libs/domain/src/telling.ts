@@ -82,11 +82,19 @@ function moment(at: Temporal.Instant, now: Temporal.Instant, timeZone: string): 
   return `${dayWords(local.toPlainDate(), today)} at ${time}`;
 }
 
+/** Made once: making one takes longer than all the rest of a notification. */
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+
 const near: Readonly<Record<number, string>> = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' };
 
 function dayWords(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const named = near[today.until(day).days];
   if (named !== undefined) return named;
-  const words = day.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+  const words = dayFormat.format(day.toZonedDateTime('UTC').epochMilliseconds);
   return `on ${words.replace(',', '')}${day.year === today.year ? '' : ` ${day.year}`}`;
 }
