@@ -32,6 +32,7 @@ import { Temporal } from 'temporal-polyfill';
 import { AccountMails } from './auth/account-mails';
 import { createAuth, prolongedBelow, sessionCookieName, type Auth } from './auth/auth';
 import { OrdinarySessions } from './auth/ordinary-session';
+import { remindersByMail, TryLimiter } from './auth/try-limit';
 import type { Config } from './config';
 import { ChangeStreams } from './http/change-streams';
 import { Turns } from './http/turns';
@@ -143,6 +144,8 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
   metrics.watchEventStreams(() => changeStreams.open);
   const mailer = createMailer(config, clock);
   const addresses = new PostgresChannelAddresses(database);
+  const limiter = new TryLimiter(database, clock);
+  const countMail = (userId: string) => limiter.begin(`reminders|${userId}`, remindersByMail);
   const { frontendUrl } = config;
   const accountMails = mailer && new AccountMails({ mailer, frontendUrl, timer, log });
   return {
@@ -192,7 +195,9 @@ export function compose(config: Config, overrides: Overrides = {}): Services {
         : new ReminderWorker({
             handOver: new PostgresHandOver(database),
             queue: new PostgresDeliveryQueue(database),
-            notifiers: overrides.notifiers ?? createNotifiers(config, { addresses, clock, mailer }),
+            notifiers:
+              overrides.notifiers ??
+              createNotifiers(config, { addresses, clock, mailer, countMail }),
             changes,
             clock,
             timer,

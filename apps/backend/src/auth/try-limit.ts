@@ -18,6 +18,8 @@ export const triesPerAddress = 100;
 export const windowMinutes = 15;
 /** Mails to one address within that time that anybody may ask for, one kind counted apart from another. */
 export const mailsPerAccount = 5;
+/** Mails with reminders to one person within that time; who has more of them gets the rest later. */
+export const remindersByMail = 100;
 
 /** Counts tries in windows of fixed length, in the database, so that all processes count together. */
 export class TryLimiter {

@@ -35,11 +35,23 @@ type Way = Parameters<typeof createMailer>[0]['mail'] extends infer Mail | null
   ? Extract<Mail, { way: unknown }>['way']
   : never;
 
+/** Of the person whom each was to reach. */
+const counted: string[] = [];
+let wait: number | null = null;
+
 function notifierBy(way: Way): EmailNotifier {
   const mailer = createMailer({ mail: { from, way } }, clock);
   if (!mailer) throw new Error('There is a way.');
   mailers.push(mailer);
-  return new EmailNotifier({ mailer, tokens, frontendUrl });
+  return new EmailNotifier({
+    mailer,
+    tokens,
+    count: (userId) => {
+      counted.push(userId);
+      return Promise.resolve(wait);
+    },
+    frontendUrl,
+  });
 }
 const bySmtp = (url = smtp.url) => notifierBy({ kind: 'smtp', url });
 const byResend = (apiKey = resendKey) =>
@@ -130,6 +142,16 @@ describe('a mail', () => {
     });
     expect(smtp.mails).toHaveLength(before);
   });
+});
+
+it('waits when one person had too many', async () => {
+  const before = smtp.mails.length;
+  wait = 90;
+  const refused = failure(bySmtp().send(outgoing(), signal));
+  wait = null;
+  expect(await refused).toMatchObject({ permanent: false, retryAfter: 90_000 });
+  expect(counted.at(-1)).toBe('anna');
+  expect(smtp.mails).toHaveLength(before);
 });
 
 describe('by SMTP', () => {

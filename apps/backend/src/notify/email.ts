@@ -8,6 +8,8 @@ import type { Mail, Mailer } from './mailer';
 export interface EmailOptions {
   readonly mailer: Pick<Mailer, 'send'>;
   readonly tokens: ActionTokens;
+  /** Counts a mail to this person before it is sent; the seconds to wait when there were too many, else null. */
+  readonly count: (userId: string) => Promise<number | null>;
   /** The origin of the web app. */
   readonly frontendUrl: string;
 }
@@ -25,6 +27,12 @@ export class EmailNotifier implements Notifier {
     const { id, person } = outgoing;
     if (!person.emailVerified) {
       throw new SendError('Your e-mail address is not confirmed yet.', { permanent: true });
+    }
+    // Each costs whoever runs this installation money, or its good name.
+    const wait = await this.#options.count(person.id);
+    if (wait !== null) {
+      const text = 'So many mails went to you that this one had to wait.';
+      throw new SendError(text, { permanent: false, retryAfter: wait * 1_000 });
     }
     await this.#options.mailer.send(this.#mailOf(outgoing), { id, signal });
   }

@@ -2,7 +2,7 @@ import type { ChannelAddresses, Clock, Notifier } from '@todo/domain';
 import { OutboundClient } from '@todo/network';
 import type { Config } from '../config';
 import { ActionTokens } from './action-token';
-import { EmailNotifier } from './email';
+import { EmailNotifier, type EmailOptions } from './email';
 import type { Mailer } from './mailer';
 import { PushNotifier } from './push';
 import { ResendMailer } from './resend';
@@ -19,6 +19,7 @@ export interface NotifierParts {
   readonly clock: Clock;
   /** As `createMailer` made it. */
   readonly mailer: Mailer | null;
+  readonly countMail: EmailOptions['count'];
   /** In place of the one that the settings say. */
   readonly client?: Pick<OutboundClient, 'post'>;
 }
@@ -26,13 +27,13 @@ export interface NotifierParts {
 /** One for each channel that this installation can send by. */
 export function createNotifiers(
   { allowPrivateAddresses, authSecret, frontendUrl, push }: ChannelSettings,
-  { addresses, clock, mailer, ...parts }: NotifierParts,
+  { addresses, clock, countMail, mailer, ...parts }: NotifierParts,
 ): Notifier[] {
   const tokens = new ActionTokens(authSecret, clock);
   const client = parts.client ?? new OutboundClient({ allowPrivate: allowPrivateAddresses });
   return [
     ...(push ? [new PushNotifier({ keys: push, addresses, client, tokens, clock })] : []),
-    ...(mailer ? [new EmailNotifier({ mailer, tokens, frontendUrl })] : []),
+    ...(mailer ? [new EmailNotifier({ mailer, tokens, count: countMail, frontendUrl })] : []),
     new WebhookNotifier({ addresses, client, clock }),
   ];
 }
