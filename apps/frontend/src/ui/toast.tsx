@@ -16,6 +16,8 @@ interface ToastOptions {
   description?: string;
   /** `news`: something came from elsewhere; it stays until somebody deals with it. */
   tone?: 'neutral' | 'error' | 'news';
+  /** What news is about. */
+  about?: string;
   action?: ToastAction;
   /** A second one beside it. */
   otherAction?: ToastAction;
@@ -56,6 +58,12 @@ function dismiss(id: number): void {
   change(entries.filter((entry) => entry.id !== id));
 }
 
+/** Takes away the news that is known by now. */
+export function withdrawNews(isKnown: (about: string | undefined) => boolean): void {
+  const left = entries.filter(({ tone, about }) => tone !== 'news' || !isKnown(about));
+  if (left.length < entries.length) change(left);
+}
+
 /** Takes the action of the newest message that undoes something. Answers whether there was one. */
 export function takeLatestAction(): boolean {
   const latest = entries.findLast(
@@ -83,6 +91,7 @@ export function Toaster() {
       ))}
       <Toast.Viewport
         data-toasts
+        label="Messages ({hotkey})"
         className="fixed bottom-16 left-1/2 z-[60] flex w-full max-w-md -translate-x-1/2 flex-col gap-2 p-4 outline-none lg:bottom-2 lg:left-2 lg:translate-x-0"
       />
     </Toast.Provider>
@@ -113,21 +122,32 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
           </Toast.Description>
         )}
       </div>
-      {[action, otherAction].map(
-        (each) =>
-          each && (
-            <Toast.Action key={each.label} altText={each.label} asChild>
-              <Button variant="secondary" size="sm" onClick={each.onSelect}>
-                {each.label}
-              </Button>
-            </Toast.Action>
-          ),
-      )}
+      <Actions both={[action, otherAction].filter((each) => each !== undefined)} />
       <Toast.Close asChild>
         <Button variant="ghost" size="icon-sm" aria-label="Dismiss">
           <X aria-hidden />
         </Button>
       </Toast.Close>
     </Toast.Root>
+  );
+}
+
+/** Two of them get a line of their own where there is little room. */
+function Actions({ both }: { both: readonly ToastAction[] }) {
+  return (
+    <div
+      className={cn(
+        'flex gap-2 empty:hidden',
+        both.length > 1 && 'max-sm:order-last max-sm:w-full max-sm:pl-7.5',
+      )}
+    >
+      {both.map(({ label, onSelect }) => (
+        <Toast.Action key={label} altText={label} asChild>
+          <Button variant="secondary" size="sm" onClick={onSelect}>
+            {label}
+          </Button>
+        </Toast.Action>
+      ))}
+    </div>
   );
 }

@@ -53,9 +53,9 @@ function open(initial: readonly Notification[]) {
   return {
     requests,
     sent: (path: string) => requests.filter((request) => request.path === path),
-    arrive: (notification: Notification) => {
-      items = [notification, ...items];
-      act(() => hub.publish([{ kind: 'notification', id: notification.id }]));
+    arrive: (...arrived: readonly Notification[]) => {
+      items = [...arrived, ...items];
+      act(() => hub.publish(arrived.map(({ id }) => ({ kind: 'notification', id }))));
     },
   };
 }
@@ -109,6 +109,25 @@ it('tells of what arrives while the page is open, not of what was there', async 
   await waitFor(() =>
     expect(sent(`/api/reminders/${call.reminderId}/snooze`)[0]?.body).toEqual({ minutes: 10 }),
   );
+});
+
+it('takes the message away once the notification was read', async () => {
+  const { arrive } = open([call]);
+  await bell('Notifications, 1 unread');
+  arrive(later);
+  const messages = within(document.querySelector<HTMLElement>('[data-toasts]')!);
+  expect(await messages.findByText('Pay rent')).toBeInTheDocument();
+  await userEvent.click(await bell('Notifications, 2 unread'));
+  await waitFor(() => expect(messages.queryByText('Pay rent')).not.toBeInTheDocument());
+});
+
+it('tells of many at once in one message, which shows them', async () => {
+  const { arrive } = open([call]);
+  await bell('Notifications, 1 unread');
+  arrive(...['3', '4', '5'].map((end) => ({ ...later, id: later.id.slice(0, -1) + end })));
+  expect(await screen.findByText('3 new notifications')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Show' }));
+  expect(await screen.findByRole('dialog', { name: 'Notifications' })).toBeInTheDocument();
 });
 
 it('says when a reminder came late', async () => {

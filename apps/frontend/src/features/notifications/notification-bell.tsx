@@ -4,7 +4,7 @@ import type { Notification } from '@todo/contracts';
 import { Bell } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { buttonStyles } from '@/ui/button';
 import { cn } from '@/ui/class-names';
 import { useHydrated } from '@/ui/hydrated';
@@ -30,7 +30,12 @@ export function NotificationBell() {
   const [open, setOpen] = useState(false);
   const [snoozing, setSnoozing] = useState<Notification | null>(null);
   const { unread } = notifications;
-  useArrivals(notifications.list.data && notifications.items, actions);
+  useArrivals({
+    items: notifications.list.data && notifications.items,
+    actions,
+    isOpen: open,
+    onShow: useCallback(() => setOpen(true), []),
+  });
 
   return (
     <>

@@ -1,19 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Notification } from '@todo/contracts';
 import { useEffect, useRef } from 'react';
-import { toast } from '@/ui/toast';
+import { toast, withdrawNews } from '@/ui/toast';
 import { useChanges } from '../live/live-provider';
 import { notificationsKey, type NotificationActions } from './notification-queries';
 
-/** More at once are told together. */
-const toldEach = 3;
+/** More at once are told together, so that they cover no more than one. */
+const toldEach = 2;
 const snoozeMinutes = 10;
 
+interface Arrivals {
+  /** undefined as long as they were not read. */
+  readonly items: readonly Notification[] | undefined;
+  readonly actions: NotificationActions;
+  /** Whether the list of them is open: it tells by itself. */
+  readonly isOpen: boolean;
+  readonly onShow: () => void;
+}
+
 /** Reads the list again when something arrives, and shows what is new as a message. */
-export function useArrivals(
-  items: readonly Notification[] | undefined,
-  actions: NotificationActions,
-): void {
+export function useArrivals({ items, actions, isOpen, onShow }: Arrivals): void {
   const client = useQueryClient();
   useChanges('notification', () => void client.invalidateQueries({ queryKey: notificationsKey }));
   const latest = useRef<string>(null);
@@ -21,24 +27,33 @@ export function useArrivals(
     if (!items) return;
     const known = latest.current;
     latest.current = items[0]?.createdAt ?? known ?? '';
+    const read = new Set(items.filter(({ readAt }) => readAt !== null).map(({ id }) => id));
+    withdrawNews((about) => isOpen || (about !== undefined && read.has(about)));
     // What was there when the page was opened is not news.
-    if (known === null) return;
+    if (known === null || isOpen) return;
     const arrived = items.filter(({ createdAt, readAt }) => createdAt > known && readAt === null);
-    if (arrived.length > toldEach) {
-      toast({ title: `${arrived.length} new notifications`, tone: 'news' });
-    } else {
-      for (const notification of arrived.toReversed()) tell(notification, actions);
-    }
-  }, [items, actions]);
+    if (arrived.length > toldEach) tellTogether(arrived, onShow);
+    else for (const notification of arrived.toReversed()) tell(notification, actions);
+  }, [items, actions, isOpen, onShow]);
+}
+
+function tellTogether(arrived: readonly Notification[], onShow: () => void): void {
+  toast({
+    title: `${arrived.length} new notifications`,
+    description: new Intl.ListFormat('en-GB').format(arrived.map(({ title }) => title)),
+    tone: 'news',
+    action: { label: 'Show', onSelect: onShow },
+  });
 }
 
 function tell(notification: Notification, actions: NotificationActions): void {
-  const { title, body, taskId, reminderId, kind } = notification;
+  const { id, title, body, taskId, reminderId, kind } = notification;
   const isReminder = kind === 'reminder';
   toast({
     title,
     description: body,
     tone: 'news',
+    about: id,
     ...(isReminder &&
       taskId !== null && {
         action: { label: 'Done', onSelect: () => void actions.done(notification) },
