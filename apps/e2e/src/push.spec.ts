@@ -1,0 +1,100 @@
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { signUp } from './person';
+
+const message = {
+  id: randomUUID(),
+  title: 'Call mum',
+  body: 'Due today at 18:00.',
+  path: '/settings',
+  token: 'made-up',
+  actions: ['done', 'snooze'],
+};
+
+/** Registers the service worker as the settings do, and hands out what pushes a message to it by the browser itself. */
+async function startWorker(page: Page, context: BrowserContext) {
+  const { origin } = new URL(page.url());
+  await context.grantPermissions(['notifications'], { origin });
+  const devTools = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    devTools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      for (const { registrationId } of registrations) resolve(registrationId);
+    });
+  });
+  await devTools.send('ServiceWorker.enable');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/sw.js');
+    await navigator.serviceWorker.ready;
+  });
+  const registrationId = await registered;
+  return (data: string) =>
+    devTools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+}
+
+/** The notifications of the operating system that the service worker shows. */
+const shown = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const all = await registration.getNotifications();
+    return all.map(({ title, body, ...rest }) => {
+      const { actions = [] } = rest as { actions?: { title: string }[] };
+      return { title, body, buttons: actions.map((action) => action.title) };
+    });
+  });
+
+/** Nobody clicks in a browser without a desktop: the event is made, and its work waited for, in the worker. */
+const click = (context: BrowserContext, button: string) =>
+  context.serviceWorkers()[0]?.evaluate(async (action) => {
+    const scope = self as unknown as {
+      registration: { getNotifications: () => Promise<unknown[]> };
+      WindowClient: { prototype: object };
+      dispatchEvent: (event: Event) => void;
+    };
+    // Only a real click may take the focus.
+    Object.assign(scope.WindowClient.prototype, {
+      focus(this: object) {
+        return Promise.resolve(this);
+      },
+    });
+    const [notification] = await scope.registration.getNotifications();
+    const event = Object.assign(new Event('notificationclick'), { notification, action });
+    await new Promise<void>((done) => {
+      const waitUntil = (work: Promise<unknown>) => void work.then(() => done());
+      scope.dispatchEvent(Object.assign(event, { waitUntil }));
+    });
+  }, button);
+
+test('the service worker shows a push with its buttons, and says so when one does not work', async ({
+  page,
+  context,
+}) => {
+  await signUp(page);
+  const push = await startWorker(page, context);
+  await push(JSON.stringify(message));
+  const { title, body } = message;
+  await expect
+    .poll(() => shown(page))
+    .toEqual([{ title, body, buttons: ['Done', 'Snooze 10 min'] }]);
+  const asked = context.waitForEvent('request', (request) => request.url().endsWith('/act'));
+  await click(context, 'done');
+  expect((await asked).postDataJSON()).toEqual({ token: 'made-up', action: 'done' });
+  await expect
+    .poll(() => shown(page))
+    .toEqual([{ title, body: 'That did not work. Open the task to try again.', buttons: [] }]);
+});
+
+test('a click on a push leads to its page, also where its text cannot be read', async ({
+  page,
+  context,
+}) => {
+  await signUp(page);
+  const push = await startWorker(page, context);
+  await push(JSON.stringify(message));
+  await expect.poll(() => shown(page)).toHaveLength(1);
+  await click(context, '');
+  await expect(page).toHaveURL(/\/settings$/);
+  await push('not what was agreed');
+  await expect
+    .poll(async () => (await shown(page)).map(({ body }) => body))
+    .toEqual(['You have a new notification.']);
+});
