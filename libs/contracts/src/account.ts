@@ -79,6 +79,7 @@ export const AccountExport = z
       id: z.string(),
       name: z.string(),
       email: z.string(),
+      emailVerified: z.boolean(),
       timeZone: z.string(),
       createdAt: z.iso.datetime(),
     }),

@@ -87,7 +87,12 @@ describe('the export', () => {
     await fill(anna, 'apple');
     await fill(ben, 'banana');
     const { text, data } = await exported(anna);
-    expect(data.profile).toMatchObject({ id: anna.userId, name: 'Anna', email: anna.email });
+    expect(data.profile).toMatchObject({
+      id: anna.userId,
+      name: 'Anna',
+      email: anna.email,
+      emailVerified: false,
+    });
     expect(data.lists.map(({ name }) => name)).toEqual(['Inbox', 'apple list']);
     expect(data.tasks.map(({ title }) => title).sort()).toEqual([
       'apple parent',

@@ -63,9 +63,9 @@ async function ifAny<Thing>(thing: Promise<Thing>): Promise<Thing | null> {
 
 async function readProfile({ database }: Services, userId: string) {
   const { user } = schema;
-  const { id, name, email, timeZone, createdAt } = user;
+  const { id, name, email, emailVerified, timeZone, createdAt } = user;
   const [profile] = await database
-    .select({ id, name, email, timeZone, createdAt })
+    .select({ id, name, email, emailVerified, timeZone, createdAt })
     .from(user)
     .where(eq(id, userId));
   return profile;
