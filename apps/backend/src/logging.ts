@@ -3,7 +3,8 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config';
 
 /** Lines are written together: bytes that are reason enough, and milliseconds that a line waits at most. */
-const together = { minLength: 8_192, periodicFlush: 50 };
+const together = 8_192;
+const longestWait = 50;
 
 /** JSON lines on standard output. What people write, and what proves who they are, is never in them. */
 export function createLogger(
@@ -20,9 +21,38 @@ export function createLogger(
   return pino(options, destination ?? standardOutput());
 }
 
-/** One write for each line would cost as much as the rest of a small answer. What waits is written when the process ends. */
+/**
+ * One write for each line would cost as much as the rest of a small answer. What waits is written when the process
+ * ends. Pino's own timer would never rest, and write nothing again and again while nothing is said.
+ */
 function standardOutput(): DestinationStream {
-  return pino.destination({ dest: 1, sync: false, ...together });
+  const output = pino.destination({ dest: 1, sync: false, minLength: together });
+  let timer: NodeJS.Timeout | undefined;
+  /** Bytes. */
+  let waiting = 0;
+  output.on('write', (written: number) => {
+    waiting -= written;
+  });
+  const flush = () => {
+    if (waiting > 0) {
+      output.flush();
+    } else {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+  const stream = {
+    write(line: string) {
+      output.write(line);
+      waiting += Buffer.byteLength(line);
+      timer ??= setInterval(flush, longestWait).unref();
+    },
+    /** Called by pino after a fatal line. */
+    flushSync() {
+      output.flushSync();
+    },
+  };
+  return stream;
 }
 
 /**
