@@ -57,7 +57,7 @@ export class HandOver {
     this.#offered = new Set(offered);
   }
 
-  /** One batch of each kind. */
+  /** One batch of each kind; each is told of as soon as it is written, whatever becomes of the next. */
   async run(): Promise<HandedOver> {
     const at = this.#clock.now();
     const lateUpTo = at.subtract(lateAfter);
@@ -65,13 +65,15 @@ export class HandOver {
     const late = await this.#repository.handOverLate({ upTo: lateUpTo, at, limit }, (due) =>
       this.#tellLate(due, at),
     );
+    this.#publish(late.due, late);
     const inTime = await this.#repository.handOver({ after: lateUpTo, at, limit }, (due) =>
       due.map((reminder) => this.#tellReminder(reminder, at, false)),
     );
+    this.#publish(inTime.due, inTime);
     const daily = await this.#repository.handOverDaily({ at, limit }, (due) =>
       due.total === 0 ? null : this.#tellSummary(due, at),
     );
-    this.#publish([...late.due, ...inTime.due], [late, inTime, daily]);
+    this.#publish([], daily);
     return {
       notifications: [late, inTime, daily].flatMap(({ notifications }) => notifications),
       due: late.due.length + inTime.due.length + daily.due.length,
@@ -130,7 +132,7 @@ export class HandOver {
 
   #publish(
     reminders: readonly DueReminder[],
-    batches: readonly Pick<Batch<unknown>, 'notifications'>[],
+    { notifications }: Pick<Batch<unknown>, 'notifications'>,
   ): void {
     const changes = new Map<string, { reminder: string[]; notification: string[] }>();
     const of = (userId: string) => {
@@ -139,9 +141,7 @@ export class HandOver {
       return known;
     };
     for (const { id, recipient } of reminders) of(recipient.userId).reminder.push(id);
-    for (const { notifications } of batches) {
-      for (const { id, userId } of notifications) of(userId).notification.push(id);
-    }
+    for (const { id, userId } of notifications) of(userId).notification.push(id);
     for (const [userId, { reminder, notification }] of changes) {
       this.#feed.publish(userId, [
         ...named('notification', notification),

@@ -243,7 +243,28 @@ it('serves others before the fifth of one person at once', async () => {
   expect(titlesOf(await claim({ holder: other }))).toEqual(['his']);
   expect((await queue.next(['email'], at))?.since(at).total('seconds')).toBeGreaterThan(1);
   await queue.release(one);
-  expect(await claim()).toHaveLength(5);
+  expect(await claim()).toHaveLength(4);
+});
+
+it('gives nobody all the places, however many of theirs have waited longest', async () => {
+  const ben = await newPerson();
+  const many = Array.from({ length: 100 }, (_, index) => String(index));
+  await tell(many, ['email']);
+  services.pass({ seconds: 1 });
+  await tell(['his'], ['email'], ben);
+  expect(titlesOf(await claim({ limit: 16 }))).toHaveLength(4);
+  expect(titlesOf(await claim({ limit: 16 }))).toEqual(['his']);
+});
+
+it('counts it as a failure when whoever leased it is not heard of again, not when it is given back', async () => {
+  await tell(['Buy milk'], ['email']);
+  await claim();
+  await queue.release(one);
+  expect(await claim()).toEqual([expect.objectContaining({ attempts: 0 })]);
+  await runOut();
+  expect(await claim({ holder: other })).toEqual([expect.objectContaining({ attempts: 1 })]);
+  await runOut();
+  expect(await claim()).toEqual([expect.objectContaining({ attempts: 2 })]);
 });
 
 it('knows when it is needed next: for what waits, and for what a process may have left', async () => {

@@ -16,6 +16,8 @@ import { inTransaction } from './transaction';
 
 /** Deliveries of one person and channel that are under way when no more of theirs are given out. */
 const mostOfOne = 4;
+/** Of those that have waited longest, among how many a turn is looked for. */
+const inSight = 64;
 
 /** Leases last by the clock of the database, the one that all processes share. */
 export class PostgresDeliveryQueue implements DeliveryQueue {
@@ -140,24 +142,34 @@ const isObsolete = `
     or reminder.remind_at is distinct from notification.planned_at)
   or delivery.channel = 'push' and not exists (select from push_subscription where id = delivery.target)`;
 
-/** Not kept prepared: the plan depends on the number, which is small. */
+const isFree = `delivery.state = 'waiting' and delivery.channel = $1 and delivery.next_at <= $2
+  and (delivery.lease_until is null or delivery.lease_until < now())`;
+
+/**
+ * A lease that has run out counts as a failure, so that what ends every process that begins it is begun no more than
+ * a few times. Not kept prepared: the plan depends on the number, which is small.
+ */
 const claim = (limit: number) => `
-  with due as (
+  with seen as (
+    select id, user_id, next_at from delivery where ${isFree} and ${isOthersTurn('$1')}
+    order by next_at, id limit ${inSight}),
+  turns as (
+    select id, row_number() over (partition by user_id order by next_at, id) as turn from seen),
+  due as (
     select delivery.id, coalesce(${isObsolete}, false) as obsolete
     from delivery
     join notification on notification.id = delivery.notification_id
     left join task on task.id = notification.task_id
     left join reminder on reminder.id = notification.reminder_id
-    where delivery.state = 'waiting' and delivery.channel = $1 and delivery.next_at <= $2
-      and (delivery.lease_until is null or delivery.lease_until < now())
-      and ${isOthersTurn('$1')}
+    where delivery.id in (select id from turns where turn <= ${mostOfOne}) and ${isFree}
     order by delivery.next_at, delivery.id limit ${limit}
     for update of delivery skip locked),
   cancelled as (
     update delivery set state = 'cancelled', ended_at = $2, ${noLease}
     from due where due.id = delivery.id and due.obsolete),
   claimed as (
-    update delivery set lease_holder = $3, lease_until = now() + make_interval(secs => $4)
+    update delivery set attempts = attempts + (lease_until is not null)::int, lease_holder = $3,
+      lease_until = now() + make_interval(secs => $4)
     from due where due.id = delivery.id and not due.obsolete
     returning delivery.id, delivery.channel, delivery.target, delivery.attempts, delivery.notification_id,
       delivery.user_id, delivery.next_at)

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  mostAttempts,
   nextAttempt,
   SendError,
   tellFailure,
@@ -17,7 +18,7 @@ import type { Metrics } from '../metrics/metrics';
 
 /** Deliveries of one channel that one process has under way: a slow channel does not keep the others waiting. */
 const atOnce = 16;
-/** Of the lease: who has not been taken by then is given up, so that nobody else has begun yet. */
+/** Of the lease: what is not taken by then is given up, so that nobody else has begun yet. */
 const share = 2 / 3;
 /** Milliseconds between two attempts to write down what became of a delivery. */
 const markPause = 250;
@@ -74,7 +75,8 @@ export class Sender {
    */
   async stop(patience: number): Promise<void> {
     this.#stopped = true;
-    await Promise.all(this.#filling.values());
+    // Those that failed have begun nothing.
+    await Promise.allSettled(this.#filling.values());
     const ended = Promise.all([...this.#underWay.values()].flatMap((each) => [...each]));
     const enough = new AbortController();
     const late = pause(patience, 'late', { signal: enough.signal }).catch(() => undefined);
@@ -100,17 +102,20 @@ export class Sender {
       const limit = atOnce - underWay.size;
       if (this.#stopped || limit === 0) return;
       const at = clock.now();
+      // The lease begins no sooner, however long the answer takes.
+      const leased = performance.now();
       const claimed = await queue.claim({ channel, holder, at, leaseSeconds, limit });
+      // Whoever stops gives back what it has not begun.
+      if (this.#stopped || claimed.length === 0) return;
       for (const delivery of claimed) {
-        const ending = this.#deliver(delivery).finally(() => {
+        const ending = this.#deliver(delivery, leased).finally(() => {
           underWay.delete(ending);
-          // There may be more where no room was left.
-          if (claimed.length === limit) this.#refill(channel);
+          // There may be more where no room was left, or of that person.
+          this.#refill(channel);
           onEnded();
         });
         underWay.add(ending);
       }
-      if (claimed.length < limit) return;
     }
   }
 
@@ -120,15 +125,21 @@ export class Sender {
     });
   }
 
-  async #deliver(delivery: ClaimedDelivery): Promise<void> {
+  async #deliver(delivery: ClaimedDelivery, leased: number): Promise<void> {
     const { channel, id } = delivery;
     const { log, metrics, leaseSeconds } = this.#options;
     const began = performance.now();
-    const leaseEnd = began + leaseSeconds * 1_000;
-    const error = await this.#send(delivery);
+    const lease = leaseSeconds * 1_000;
+    const patience = leased + lease * share - began;
+    if (patience <= 0) {
+      // The process, or its way to the database, stood still meanwhile: another one may have begun.
+      log.warn({ delivery: id, channel }, 'lease over before sending');
+      return;
+    }
+    const error = await this.#send(delivery, Math.ceil(patience));
     if (this.#abort.signal.aborted && error) return;
     const seconds = (performance.now() - began) / 1_000;
-    const outcome = await this.#mark(leaseEnd, () =>
+    const outcome = await this.#mark(leased + lease, () =>
       error ? this.#failed(delivery, error) : this.#sent(delivery),
     );
     metrics.deliveryEnded({ channel, outcome, seconds });
@@ -140,11 +151,14 @@ export class Sender {
     );
   }
 
-  /** @returns why it could not be sent. */
-  async #send(delivery: ClaimedDelivery): Promise<SendError | null> {
-    const { log, leaseSeconds } = this.#options;
+  /** @param patience Milliseconds. @returns why it could not be sent. */
+  async #send(delivery: ClaimedDelivery, patience: number): Promise<SendError | null> {
+    const { log } = this.#options;
     const { channel, id } = delivery;
-    const patience = leaseSeconds * 1_000 * share;
+    // Every process that began it died, and this one shall not.
+    if (delivery.attempts >= mostAttempts) {
+      return new SendError('It could not be sent, for a reason of ours.', { permanent: true });
+    }
     const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(patience)]);
     try {
       // Raced, since a lease ends whether or not a notifier heeds its signal.
@@ -197,7 +211,8 @@ export class Sender {
         return await act();
       } catch (err) {
         this.#options.log.warn({ err }, 'delivery not written down');
-        if (performance.now() + markPause > leaseEnd) return 'lost';
+        const isOver = performance.now() + markPause > leaseEnd;
+        if (isOver || this.#abort.signal.aborted) return 'lost';
         await pause(markPause);
       }
     }

@@ -258,19 +258,6 @@ describe('a process that is told to end', () => {
   });
 });
 
-it('does not send again because the database was away when it was to write down that it had', async () => {
-  await add(['Buy milk'], ['webhook']);
-  const query = jest.spyOn(services.pool, 'query');
-  webhook.answer = () => {
-    query.mockRejectedValueOnce(new Error('away') as never);
-    return Promise.resolve();
-  };
-  services.worker?.start();
-  await until(() => allEnded(['sent']));
-  await until(() => webhook.taken.length === 1);
-  expect(server.logs()).toContain('delivery not written down');
-});
-
 it('counts what it does, and logs nothing that people wrote', async () => {
   await add(['A secret title'], ['email', 'webhook']);
   webhook.answer = () =>

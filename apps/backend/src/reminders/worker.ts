@@ -37,6 +37,8 @@ const wakingKinds: readonly Change['kind'][] = ['task', 'reminder', 'notificatio
  */
 export class ReminderWorker {
   readonly #options: WorkerOptions;
+  /** As whom this process leases deliveries. */
+  readonly #holder = randomUUID();
   readonly #handOver: HandOver;
   readonly #sender: Sender;
   readonly #handing: Pulse;
@@ -51,7 +53,7 @@ export class ReminderWorker {
     this.#handOver = new HandOver(handOver, clock, changes, offered);
     this.#sender = new Sender({
       ...options,
-      holder: randomUUID(),
+      holder: this.#holder,
       random: () => Math.random(),
       onEnded: () => {
         this.#sending.wake();
@@ -63,6 +65,7 @@ export class ReminderWorker {
   }
 
   start(): void {
+    this.#options.log.info({ holder: this.#holder }, 'delivering');
     this.#deafen = this.#options.changes.subscribeToAll((event) => {
       const kinds = new Set(
         event === 'resync' ? wakingKinds : event.changes.map(({ kind }) => kind),
