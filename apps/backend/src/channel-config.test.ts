@@ -1,17 +1,16 @@
-import { createECDH } from 'node:crypto';
 import { addressOf } from './channel-config';
 import { ConfigError, readConfig } from './config';
+import { vapidKeys } from './testing/vapid-keys';
 
 const required = {
   DATABASE_URL: 'postgres://user:password@localhost:5432/todo',
   BETTER_AUTH_SECRET: 'x'.repeat(32),
 };
 
-const curve = createECDH('prime256v1');
-const newKeys = () => ({
-  VAPID_PUBLIC_KEY: curve.generateKeys('base64url'),
-  VAPID_PRIVATE_KEY: curve.getPrivateKey('base64url').padStart(43, 'A'),
-});
+function newKeys() {
+  const { publicKey, privateKey } = vapidKeys();
+  return { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey };
+}
 const keys = newKeys();
 
 function complaintsAbout(environment: Record<string, string>): string {

@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@todo/persistence/testing';
 import { signUp } from './testing/people';
+import { originOf, startProgram, untilReady, type TestProcess } from './testing/process';
 import { startTestApp } from './testing/test-app';
 
-const project = join(__dirname, '..');
 const secret = 'a secret of the tests, long enough for them';
 let database: TestDatabase;
 const children = new Set<ChildProcess>();
@@ -19,41 +18,17 @@ afterAll(async () => {
   await database.close();
 });
 
-/** The program as it runs in a container, with nothing in its environment but `environment`. */
-function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: project,
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  children.add(child);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  // Not `close`, which does not come once the channel was disconnected.
-  const ended = Promise.all([
-    once(child, 'exit'),
-    ...[child.stdout, child.stderr].map((stream) => stream && once(stream, 'end')),
-  ]).then(([[code]]) => code as number | null);
-  return { child, ended, output: () => output };
+function start(environment: Record<string, string>): TestProcess {
+  const program = startProgram(environment);
+  children.add(program.child);
+  return program;
 }
 
 async function startReady(environment: Record<string, string> = {}) {
   const needed = { DATABASE_URL: database.url, BETTER_AUTH_SECRET: secret };
-  const program = start({ ...needed, ...environment });
-  while (!program.output().includes('"ready"')) {
-    await Promise.race([
-      once(program.child.stdout as NodeJS.ReadableStream, 'data'),
-      program.ended.then(() => {
-        throw new Error(`The program ended:\n${program.output()}`);
-      }),
-    ]);
-  }
-  const [, port] = /listening at http:\/\/127\.0\.0\.1:(\d+)/.exec(program.output()) ?? [];
-  return { ...program, port: Number(port), origin: `http://127.0.0.1:${port}` };
+  const program = await untilReady(start({ ...needed, ...environment }));
+  const origin = originOf(program);
+  return { ...program, origin, port: Number(new URL(origin).port) };
 }
 
 it.each([undefined, 'x'.repeat(31)])(

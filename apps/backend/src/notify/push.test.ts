@@ -1,4 +1,4 @@
-import { createECDH, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { PushMessage } from '@todo/contracts';
 import { SendError } from '@todo/domain';
 import { OutboundClient } from '@todo/network';
@@ -10,13 +10,12 @@ import {
   type PushService,
   type TestBrowser,
 } from '../testing/push-service';
+import { vapidKeys } from '../testing/vapid-keys';
 import { ActionTokens } from './action-token';
 import { PushNotifier, shortened } from './push';
 
-const curve = createECDH('prime256v1');
 const keys = {
-  publicKey: curve.generateKeys('base64url'),
-  privateKey: curve.getPrivateKey('base64url').padStart(43, 'A'),
+  ...vapidKeys(),
   subject: 'mailto:todo@example.org',
 };
 const clock = { now: () => Temporal.Instant.from('2026-11-21T15:31:00Z') };
