@@ -44,7 +44,7 @@ export function reminderTools(reminders: Reminders): AssistantTool[] {
       name: 'list_reminders',
       title: 'List reminders',
       description:
-        'Lists the person’s reminders, soonest first, with their ids, their tasks and when they come. For "what reminders do I have" ask for the state scheduled.',
+        'Lists the person’s reminders, soonest first, with their ids, their tasks and when they come; with the state sent, the one that came last first. For "what reminders do I have" ask for the state scheduled.',
       input: ListRemindersInput,
       output: ListedReminders,
       annotations: reads,

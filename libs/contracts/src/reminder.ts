@@ -115,7 +115,7 @@ export const Snooze = z
   .meta({ id: 'Snooze' });
 export type Snooze = z.infer<typeof Snooze>;
 
-/** The query of `GET /api/reminders`: soonest first. */
+/** The query of `GET /api/reminders`: soonest first; of those that were sent, the last first. */
 export const ReminderQuery = z.strictObject({
   task: TaskId.optional(),
   state: ReminderState.optional(),

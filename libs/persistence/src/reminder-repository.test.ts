@@ -291,6 +291,24 @@ describe('the list', () => {
     expect(read).toEqual([made[1], made[0], made[2], ...waiting]);
   });
 
+  it('begins with the one that came last where they were sent', async () => {
+    const made: Reminder[] = [];
+    for (const hour of [8, 9, 10]) {
+      made.push(await create({ at: `2026-11-22T${String(hour).padStart(2, '0')}:00` }));
+    }
+    for (const reminder of made) await send(reminder);
+    const first = await services.reminders.list(anna, { limit: 2, state: 'sent' });
+    const cursor = first.nextCursor ?? undefined;
+    const second = await services.reminders.list(anna, { limit: 2, state: 'sent', cursor });
+    expect([first, second].map(({ items }) => idsOf(items))).toEqual([
+      [made[2]?.id, made[1]?.id],
+      [made[0]?.id],
+    ]);
+    await expect(services.reminders.list(anna, { limit: 2, cursor })).rejects.toMatchObject({
+      code: 'validation_failed',
+    });
+  });
+
   it('can be of one task, or of one state', async () => {
     const reminder = await create({ minutesBefore: 30 });
     const other = await create({ minutesBefore: 30 }, await newTask());

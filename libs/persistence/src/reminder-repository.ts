@@ -11,7 +11,11 @@ import { aloneFor } from './transaction';
 
 /** When it is due, with `infinity` for one that waits, and the id. */
 const cursorKey = z.tuple([z.union([instantKey, z.literal('infinity')]), z.uuid()]);
-const order = 'reminders';
+/** What is to come begins with the soonest, what was sent with the last. */
+const orders = {
+  rising: { name: 'reminders', direction: '', behind: '>' },
+  falling: { name: 'reminders-sent', direction: 'desc', behind: '<' },
+} as const;
 
 export class PostgresReminderRepository implements ReminderRepository {
   readonly #pool: pg.Pool;
@@ -35,26 +39,27 @@ export class PostgresReminderRepository implements ReminderRepository {
   ): Promise<Page<Reminder>> {
     const parameters = new Parameters();
     const place = `coalesce(remind_at, 'infinity'::timestamptz)`;
+    const { name, direction, behind } = orders[state === 'sent' ? 'falling' : 'rising'];
     const conditions = [`reminder.user_id = ${parameters.add(userId)}`];
     if (task !== undefined) conditions.push(`task_id = ${parameters.add(task, 'uuid')}`);
     if (state !== undefined) conditions.push(`state = ${parameters.add(state)}`);
     if (cursor !== undefined) {
-      const [at, id] = readCursor(order, cursorKey, cursor);
+      const [at, id] = readCursor(name, cursorKey, cursor);
       conditions.push(
-        `(${place}, reminder.id) > (${parameters.add(at, 'timestamptz')}, ${parameters.add(id, 'uuid')})`,
+        `(${place}, reminder.id) ${behind} (${parameters.add(at, 'timestamptz')}, ${parameters.add(id, 'uuid')})`,
       );
     }
     const { rows } = await this.#pool.query<ReminderRow>(
       `select ${reminderJson} as json from reminder join task on task.id = reminder.task_id
        where ${conditions.join(' and ')}
-       order by ${place}, reminder.id limit ${parameters.add(limit + 1)}`,
+       order by ${place} ${direction}, reminder.id ${direction} limit ${parameters.add(limit + 1)}`,
       parameters.values,
     );
     return toPage(
       rows,
       limit,
       ({ json }) => json,
-      ({ json }) => writeCursor(order, [json.at ?? 'infinity', json.id]),
+      ({ json }) => writeCursor(name, [json.at ?? 'infinity', json.id]),
     );
   }
 

@@ -74,7 +74,7 @@ export class ReminderStore {
       .filter((reminder) => task === undefined || reminder.taskId === task)
       .filter((reminder) => state === undefined || reminder.state === state)
       .sort((a, b) => (a.at ?? '~').localeCompare(b.at ?? '~'));
-    return { items, nextCursor: null };
+    return { items: state === 'sent' ? items.reverse() : items, nextCursor: null };
   }
 
   get(_actor: Actor | null, id: string): Reminder {
