@@ -3,6 +3,7 @@ import type { Context } from './context';
 import type { Edit, Target } from './intent';
 import { readPriority } from './attributes';
 import { readTarget } from './target';
+import { repeatOf } from './rules/repeat-edits';
 import { readWhen } from './when/parse-when';
 
 /** How a message puts right what was done just before it. */
@@ -57,6 +58,10 @@ function valueIn(body: string, mark: string, context: Context): Correction | nul
   }
   const dated = /^\d{1,2}$/.test(plain) && mark !== '' ? `at ${plain}` : plain;
   const { when, rest, repeats } = readWhen(dated, context);
+  if (repeats && mark !== '' && aroundValue.test(rest)) {
+    const repeat = repeatOf(repeats);
+    return repeat && { kind: 'value', edit: { repeat }, sure: true, all: false };
+  }
   if (!when || repeats !== null || !aroundValue.test(rest)) return null;
   return {
     kind: 'value',

@@ -124,7 +124,9 @@ export function readFilter(text: string, context: Context): FilterReading {
   const range = takeRange(scan, context);
   const { count = false, ...rest } = taken;
   Object.assign(filter, rest);
-  if (range) applyRange(filter, range);
+  // "what repeats every week" names a rhythm, not days.
+  const isRhythm = filter.repeating && /\b(?:every|each|daily|weekly|monthly|yearly)\b/i.test(text);
+  if (range && !isRhythm) applyRange(filter, range);
   const words = scan.rest.split(/\s+/).filter((word) => word !== '');
   const plain = words.map((word) => word.toLowerCase().replace(/^["“(]+|["”).]+$/g, ''));
   return {

@@ -31,6 +31,7 @@ export type {
   OpenRepetition,
   Place,
   RecalledDeed,
+  ReminderMove,
   RepeatChange,
   SmallTalk,
   Target,

@@ -119,6 +119,9 @@ export interface Days {
   name: string;
 }
 
+/** Where a reminder goes: so many minutes later, to a time, or to one that counts from the due date. */
+export type ReminderMove = { minutes: number } | { when: When } | { relative: ReminderTime };
+
 export type EditField = 'title' | 'due' | 'priority' | 'labels' | 'note' | 'repeat';
 export type SmallTalk =
   | 'hello'
@@ -157,6 +160,8 @@ export type Intent =
       remind?: ReminderTime;
       /** A day that only the person knows: "your birthday". */
       unknownDay?: string;
+      /** "wake me at 7": asked of an alarm clock. */
+      isAlarm?: true;
       list?: ListName;
       /** What the same words mean when there is no such list. */
       otherwise?: Draft[];
@@ -197,9 +202,14 @@ export type Intent =
   | { kind: 'remind'; target: Target; when: ReminderTime | null; orAdd?: Draft }
   /** "what reminders do I have?"; `target` null: all of them. */
   | { kind: 'reminders'; target: Target | null; days?: Days }
+  /** "how often does it repeat?" */
+  | { kind: 'repeats'; target: Target }
   /** `edit`: what it means for a task without a reminder. */
   | { kind: 'snooze'; target: Target | null; until: Snooze | null; edit: Edit | null }
-  | { kind: 'cancelReminder'; target: Target | null }
+  /** `at`: those of that time of day, `HH:MM`, and of that day if one was named. */
+  | { kind: 'cancelReminder'; target: Target | null; at?: { time: string; date: string | null } }
+  /** `target` null: the one that was spoken of, or the only one. */
+  | { kind: 'moveReminder'; target: Target | null; to: ReminderMove }
   /** One occurrence of a repeating task, on one of `days` if they were named. */
   | { kind: 'skip'; target: Target; days?: Days; orAdd?: Draft }
   | { kind: 'undo' }

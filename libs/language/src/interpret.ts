@@ -1,4 +1,5 @@
 import { limits } from '@todo/contracts';
+import { askFirst } from './ask-first';
 import { normalise, stripPoliteness, withoutEmoji } from './clean';
 import type { Context } from './context';
 import { asides, readDraft } from './draft';
@@ -7,16 +8,18 @@ import { interpretLong, readable } from './long';
 import { joinIntents, splitWishes } from './parts';
 import { adding, speaksOfIt } from './rules/adding';
 import { answering, picking } from './rules/answering';
+import { askingRepeats } from './rules/asking-repeats';
 import { completing } from './rules/completing';
 import { deleting } from './rules/deleting';
 import { editing } from './rules/editing';
 import { finding, listing } from './rules/listing';
 import { lists, movingToList } from './rules/lists';
+import { movingReminders } from './rules/moving-reminders';
 import { ordering } from './rules/ordering';
 import { overview } from './rules/overview';
 import { recalling } from './rules/recalling';
 import { askingReminders, cancellingReminders, skipping, snoozing } from './rules/reminders';
-import { reminding } from './rules/reminding';
+import { reminding, waking } from './rules/reminding';
 import { reopening } from './rules/reopening';
 import type { Rule, Said } from './rules/said';
 import { addingSteps, askingSteps } from './rules/subtasks';
@@ -30,6 +33,7 @@ import { readWhen } from './when/parse-when';
 const rules: readonly Rule[] = [
   answering,
   smallTalk,
+  waking,
   clock,
   recalling,
   overview,
@@ -39,6 +43,8 @@ const rules: readonly Rule[] = [
   addingSteps,
   askingSteps,
   askingReminders,
+  askingRepeats,
+  movingReminders,
   cancellingReminders,
   snoozing,
   reminding,
@@ -75,7 +81,7 @@ function read(raw: string, context: Context): Intent {
     return (
       firstOf([answering], { raw, text: raw, isQuestion: false }, context) ?? { kind: 'unclear' }
     );
-  const text = stripPoliteness(plain);
+  const text = askFirst(stripPoliteness(plain), context);
   const said: Said = { raw, text, isQuestion: isQuestion(text, plain) };
   const intent = parts(text, context) ?? firstOf(rules, said, context) ?? phrase(text, context);
   const words = settles(intent) && !/["“\n]/.test(text) ? impossibleIn(text) : null;

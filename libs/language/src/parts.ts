@@ -30,6 +30,7 @@ const clear: ReadonlySet<Intent['kind']> = new Set([
   'reminders',
   'snooze',
   'cancelReminder',
+  'moveReminder',
   'skip',
 ]);
 

@@ -30,7 +30,7 @@ const range = new RegExp(
 const oneWord =
   /^(?:it|that|this|that one|this one|that task|this task|the task|the one|that thing|the same|the same one|him|her)$/i;
 const manyWords =
-  /^(?:them|those|these|both|both of them|both of those|both of these|all|all of them|all of those|all of these|everything|every one|each of them|each one|the lot|them all|these tasks|those tasks|the tasks|all the tasks|all tasks|all three|all four|the both of them|these ones|those ones)$/i;
+  /^(?:them|those|these|both|both of them|both of those|both of these|all|all of them|all of those|all of these|everything|every one|each|each of them|each of those|each one|the lot|them all|these tasks|those tasks|the tasks|all the tasks|all tasks|all three|all four|the both of them|these ones|those ones)$/i;
 
 /** Reads "the second one", "number 3", "the first two", "it", "both"; null for anything that names a task in words. */
 export function readReference(text: string): Target | null {

@@ -56,8 +56,10 @@ export {
   askRemind,
   cancelFailed,
   noReminder,
+  noReminderAt,
   nothingToSnooze,
   reminderFailed,
+  reminderMoved,
   reminderQuestions,
   reminderSet,
   remindersCancelled,
@@ -74,7 +76,9 @@ export {
   nextOne,
   onlyThisMoved,
   repeatDoubt,
+  repeatEnded,
   skipFailed,
   skipped,
+  tellRepeat,
 } from './wording/repeating';
 export { numberedList } from './wording/tasks-in-words';

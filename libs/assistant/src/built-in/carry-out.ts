@@ -7,11 +7,13 @@ import type { Answer, Dialogue } from './dialogue';
 import { fieldsBefore, rememberable } from './fields';
 import { findTasks } from './lookup';
 import { move, moveInto } from './moving';
+import { moveOf } from './moving-reminders';
 import { place } from './ordering';
 import { readTasks } from './read-tasks';
-import { cancelOf, listReminders, snoozeOf } from './reminders';
+import { cancelOf, listReminders } from './reminders';
 import { setReminders } from './reminding';
-import { skip } from './repeating';
+import { skip, tellRepeat } from './repeating';
+import { snoozeOf } from './snoozing';
 import { resolve, type Resolved } from './resolve';
 import { addSteps, showAll, showSteps } from './steps';
 import type { Action, Before, Memory } from './state';
@@ -22,6 +24,7 @@ const statusBefore: Partial<Record<Action['kind'], TaskStatus>> = {
   reopen: 'done',
   restore: 'done',
   remind: 'open',
+  moveReminder: 'open',
   snooze: 'open',
   skip: 'open',
 };
@@ -35,7 +38,9 @@ export function deedOf(action: Action): wording.Deed {
     case 'steps':
     case 'remind':
     case 'reminders':
+    case 'repeats':
     case 'cancelReminder':
+    case 'moveReminder':
     case 'snooze':
     case 'skip':
       return 'show';
@@ -52,7 +57,12 @@ export function* carryOut(
   context: Context,
   orAdd?: Draft,
 ): Dialogue<Answer> {
-  const resolved = yield* resolve(target, statusBefore[action.kind], memory, context);
+  const resolved = goingOn(
+    yield* resolve(target, statusBefore[action.kind], memory, context),
+    action,
+    target,
+    memory,
+  );
   if (resolved.kind === 'none')
     return yield* notFound(action, resolved.query, target, context, orAdd);
   if (resolved.kind === 'ids') {
@@ -81,6 +91,16 @@ export function* carryOut(
       : { ...answer, text: [answer.text, ...missing].join('\n\n') };
   }
   return unresolved(action, resolved, context);
+}
+
+/** "it", after a repeating task was done: the one that comes next, but for what is done to the one that was done. */
+function goingOn(resolved: Resolved, { kind }: Action, target: Target, { did }: Memory): Resolved {
+  const isOfDone = ['complete', 'reopen', 'delete', 'restore'].includes(kind);
+  if (isOfDone || resolved.kind !== 'ids' || target.by !== 'pronoun' || did?.kind !== 'complete')
+    return resolved;
+  const [id] = resolved.ids;
+  const isIt = resolved.ids.length === 1 && did.ids.length === 1 && did.ids[0] === id;
+  return isIt && did.next !== undefined ? { kind: 'ids', ids: [did.next] } : resolved;
 }
 
 function unresolved(
@@ -249,6 +269,8 @@ export function* actOn(action: Action, tasks: readonly Task[], context: Context)
       return yield* showAll(tasks, context);
     case 'steps':
       return yield* showSteps(tasks, context);
+    case 'repeats':
+      return tellRepeat(tasks, context);
     case 'addSteps':
       return yield* addSteps(action.tasks, tasks, context);
     case 'move':
@@ -261,6 +283,8 @@ export function* actOn(action: Action, tasks: readonly Task[], context: Context)
       return yield* listReminders(tasks[0] ?? null, null, context);
     case 'cancelReminder':
       return yield* cancelOf(tasks[0] ?? null, context);
+    case 'moveReminder':
+      return yield* moveOf(tasks[0] ?? null, action.to, context);
     case 'snooze':
       return yield* snoozed(action, tasks, context);
     case 'skip':

@@ -7,12 +7,14 @@ import { add } from './deeds';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { answerPending } from './pending';
 import { addToList, createList, moveToList, showLists } from './lists';
+import { moveReminder } from './moving-reminders';
 import { placeBeside } from './ordering';
 import { showLabels, showTrash, summarise } from './overview';
-import { cancelReminders, cancelShown, showReminders, snooze } from './reminders';
+import { cancelReminders, cancelShown, showReminders } from './reminders';
 import { remind } from './reminding';
 import { remember } from './remember';
 import type { Memory, Pending } from './state';
+import { snooze } from './snoozing';
 import { restore, undo } from './taking-back';
 
 /** A message, and what it means by itself. */
@@ -115,8 +117,12 @@ function* respond(intent: Single, memory: Memory, context: Scene): Dialogue<Answ
       return yield* showReminders(intent, memory, context);
     case 'snooze':
       return yield* snooze(intent, memory, context);
+    case 'repeats':
+      return yield* carryOut({ kind: 'repeats' }, intent.target, memory, context);
     case 'cancelReminder':
       return yield* cancelReminders(intent, memory, context);
+    case 'moveReminder':
+      return yield* moveReminder(intent, memory, context);
     case 'skip': {
       const { target, days, orAdd } = intent;
       const action = { kind: 'skip', ...(days && { days }) } as const;
@@ -172,11 +178,15 @@ function* inTurn(intents: readonly Intent[], memory: Memory, context: Scene): Di
 }
 
 function* adding(
-  { tasks, sure, repeats, remind, unknownDay, list, otherwise }: Extract<Intent, { kind: 'add' }>,
+  intent: Extract<Intent, { kind: 'add' }>,
   { inList }: Memory,
   context: Scene,
 ): Dialogue<Answer> {
-  const said = unknownDay ? [wording.notes.unknownDay(unknownDay)] : [];
+  const { tasks, sure, repeats, remind, unknownDay, isAlarm, list, otherwise } = intent;
+  const said = [
+    ...(unknownDay ? [wording.notes.unknownDay(unknownDay)] : []),
+    ...(isAlarm ? [wording.notes.alarm] : []),
+  ];
   const asides = { ...(remind && { remind }), ...(repeats && { repeats }) };
   // "add milk to it", after a list was spoken of.
   const same = list?.certainty === 'same' ? inList : null;

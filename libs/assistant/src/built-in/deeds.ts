@@ -119,8 +119,17 @@ export function* perform(
       : ids.map((id): Call => ({ tool: tools[deed], input: { id } }));
   const outcomes = yield calls;
   const answer = toldDeed(deed, deed, outcomes, ids.length > 1 ? [] : ids, titles, context);
-  const next = deed === 'complete' ? yield* nextOf(answer.tasks, context) : '';
-  return { ...answer, text: [answer.text, next].filter(Boolean).join(' ') };
+  if (deed !== 'complete') return answer;
+  const next = yield* nextOf(answer.tasks, context);
+  const did = answer.memory?.did;
+  return {
+    ...answer,
+    text: [answer.text, next.text].filter(Boolean).join(' '),
+    memory: {
+      ...answer.memory,
+      ...(did && next.id !== undefined && { did: { ...did, next: next.id } }),
+    },
+  };
 }
 
 /** One change for many whose former values are known: nothing has to be read again. */
@@ -144,6 +153,12 @@ export function* change(tasks: readonly Task[], edit: Edit, context: Context): D
   const planned = tasks.map((task) => ({ task, input: changesOf(task, edit, context) }));
   const undated = planned.filter(({ input }) => input === null).map(({ task }) => task);
   const [first] = undated;
+  const isEnd = edit.repeat?.kind === 'end';
+  if (isEnd && tasks.every(({ recurrence }) => recurrence === null))
+    return {
+      text: tasks.map((task) => wording.tellRepeat(task, context)).join('\n\n'),
+      memory: { focus: tasks.map(({ id }) => id) },
+    };
   if (first && edit.repeat) return { text: wording.doesNotRepeat(first.title) };
   if (first && undated.length === planned.length) {
     const ids = undated.map(({ id }) => id);
@@ -186,7 +201,18 @@ function* update(
   }));
   const tasks = inputs.map(({ task }) => task);
   const ids = tasks.map(({ id }) => id);
-  const answer = toldDeed('edit', 'edit', outcomes, ids, titlesOf(tasks), context);
+  const isEnd = edit.repeat?.kind === 'end' && Object.keys(edit).length === 1;
+  const titles = titlesOf(tasks);
+  const answer = told(
+    {
+      kind: 'edit',
+      titleOf: (id) => titles.get(id ?? '') ?? null,
+      say: (changed) =>
+        isEnd ? wording.repeatEnded(changed, context) : wording.did('edit', changed, context),
+    },
+    outcomes,
+    ids,
+  );
   const before = inputs.map(({ task, input }) => fieldsBefore(task, input));
   return { ...answer, memory: withBefore(answer.memory, before, edit) };
 }

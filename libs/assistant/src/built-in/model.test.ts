@@ -33,7 +33,7 @@ describe('adding', () => {
     const { text, calls } = await chat.say('remind me to water the plants every monday at 8');
     expect(calls).toEqual(['add_task', 'set_reminder']);
     expect(text).toBe(
-      'Added “Water the plants” — Monday at 8 am · every Monday.\n\nI’ll remind you Monday at 8 am.',
+      'Added “Water the plants” — Monday at 8 am · every Monday.\n\nI’ll remind you on Monday at 8 am.',
     );
     expect(chat.list.titled('Water the plants').due).toContain('2026-11-23T08:00');
   });

@@ -5,8 +5,9 @@ import { actOnIds } from './carry-out';
 import type { Answer, Dialogue, Scene } from './dialogue';
 import { newWish, type Reply } from './pending';
 import { readTasks } from './read-tasks';
-import { cancel, putOff } from './reminders';
+import { cancel } from './reminders';
 import { setReminders } from './reminding';
+import { putOff } from './snoozing';
 import { atPositions } from './resolve';
 import type { Pending } from './state';
 
@@ -14,7 +15,7 @@ import type { Pending } from './state';
 export function reminderTimeIn(text: string, scene: Scene): ReminderTime | null {
   const scan = new Scan(text.replace(/^\s*(?:remind me|and|please|make (?:it|that))\s+/i, ''));
   const relative = takeRelative(scan, scene);
-  const filler = /^(?:please|it|that|then|at|on|for|the|in|[\s,.!])*$/i;
+  const filler = /^(?:please|it|that|then|instead|rather|at|on|for|the|in|[\s,.!])*$/i;
   if (relative) return filler.test(scan.rest) ? relative : null;
   const { when, rest, repeats } = readWhen(text, scene);
   return when && !repeats && filler.test(rest) ? atTime(when, scene) : null;

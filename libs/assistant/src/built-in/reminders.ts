@@ -1,8 +1,7 @@
-import { limits, type Snooze, type Task } from '@todo/contracts';
-import { localDue, type Context, type Days, type Edit, type Intent } from '@todo/language';
+import { limits, type Task } from '@todo/contracts';
+import { localDue, type Context, type Days, type Intent, type Target } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { carryOut } from './carry-out';
-import { change } from './deeds';
 import type { Answer, Dialogue } from './dialogue';
 import { didOf, outcomeOf } from './reminder-calls';
 import { atPositions } from './resolve';
@@ -16,7 +15,7 @@ interface Reads {
 }
 
 /** Those that are still to come, and those that wait for a due date; of one task, or of all. */
-function* readReminders(taskId: string | null): Dialogue<Reads> {
+export function* readReminders(taskId: string | null): Dialogue<Reads> {
   const states = ['scheduled', 'waiting'] as const;
   const outcomes = yield states.map((state) => ({
     tool: 'list_reminders' as const,
@@ -30,7 +29,7 @@ function* readReminders(taskId: string | null): Dialogue<Reads> {
   };
 }
 
-function failed(message: string): Answer {
+export function failed(message: string): Answer {
   return { text: wording.failed('read', null, message) };
 }
 
@@ -71,20 +70,29 @@ function isWithin(at: string | null, { from, to }: Days, context: Context): bool
 
 /** "cancel the reminder for milk"; `target` null: all of them. */
 export function* cancelReminders(
-  { target }: Extract<Intent, { kind: 'cancelReminder' }>,
+  { target, at }: Extract<Intent, { kind: 'cancelReminder' }>,
   memory: Memory,
   context: Context,
 ): Dialogue<Answer> {
+  const shown = target ? yield* cancelShown({ target }, memory, context) : null;
+  if (shown) return shown;
   const isOpen = target?.by === 'pronoun' && (memory.focus ?? []).length === 0;
   if (target && !isOpen)
     return yield* carryOut({ kind: 'cancelReminder' }, target, memory, context);
-  return yield* cancelOf(null, context);
+  return yield* cancelOf(null, context, at);
 }
 
-/** Cancels the only reminder there is, or asks which one. */
-export function* cancelOf(task: Task | null, context: Context): Dialogue<Answer> {
-  const { reminders, failure } = yield* readReminders(task?.id ?? null);
+/** Cancels the only reminder there is, or the only one `at` that time, or asks which one. */
+export function* cancelOf(
+  task: Task | null,
+  context: Context,
+  at?: Extract<Intent, { kind: 'cancelReminder' }>['at'],
+): Dialogue<Answer> {
+  const { reminders: all, failure } = yield* readReminders(task?.id ?? null);
   if (failure !== null) return failed(failure);
+  const reminders = at ? all.filter((reminder) => isAt(reminder, at, context)) : all;
+  if (at && reminders.length === 0 && all.length > 0)
+    return { text: wording.noReminderAt(at.time) };
   const [only] = reminders;
   const focus = task ? { focus: [task.id] } : {};
   if (!only) return { text: wording.noReminder(task?.title ?? null), memory: focus };
@@ -100,9 +108,18 @@ export function* cancelOf(task: Task | null, context: Context): Dialogue<Answer>
   };
 }
 
+function isAt(
+  { at }: ShownReminder,
+  { time, date }: { time: string; date: string | null },
+  context: Context,
+): boolean {
+  const local = at === null ? null : localDue(at, context);
+  return local?.time === time && (date === null || local.date === date);
+}
+
 /** "cancel the second one", where reminders were shown last. */
 export function* cancelShown(
-  { target }: Extract<Intent, { kind: 'delete' }>,
+  { target }: { target: Target },
   { reminders = [], list = [] }: Memory,
   context: Context,
 ): Dialogue<Answer | null> {
@@ -121,111 +138,6 @@ export function* cancel(ids: readonly string[], context: Context): Dialogue<Answ
     memory: {
       focus: [...new Set(reminders.map(({ taskId }) => taskId))],
       did: didOf('cancelReminder', reminders),
-      pending: { kind: 'correct' },
-    },
-  };
-}
-
-/** "snooze it till tomorrow", "snooze for 10 minutes". */
-export function* snooze(
-  { target, until, edit }: Extract<Intent, { kind: 'snooze' }>,
-  memory: Memory,
-  context: Context,
-): Dialogue<Answer> {
-  const isOpen = target?.by === 'pronoun' && (memory.focus ?? []).length === 0;
-  if (target && !isOpen)
-    return yield* carryOut({ kind: 'snooze', until, edit }, target, memory, context);
-  const latest = yield* latestSent(null);
-  if (latest.failure !== null) return failed(latest.failure);
-  if (latest.reminder) return yield* snoozeOne(latest.reminder, until, context);
-  const spoken = memory.focus?.length === 1;
-  return spoken
-    ? yield* carryOut(
-        { kind: 'snooze', until, edit },
-        { by: 'pronoun', many: false },
-        memory,
-        context,
-      )
-    : { text: wording.nothingToSnooze };
-}
-
-/** Puts off what was told of the task, else what is to come; a task without reminders is due later. */
-export function* snoozeOf(
-  task: Task,
-  { until, edit }: { until: Snooze | null; edit: Edit | null },
-  context: Context,
-): Dialogue<Answer> {
-  const sent = yield* latestSent(task.id);
-  if (sent.failure !== null) return failed(sent.failure);
-  if (sent.reminder) return yield* snoozeOne(sent.reminder, until, context);
-  const { reminders, failure } = yield* readReminders(task.id);
-  if (failure !== null) return failed(failure);
-  const [only] = reminders;
-  if (!only)
-    return edit
-      ? yield* change([task], edit, context)
-      : { text: wording.noReminder(task.title), memory: { focus: [task.id] } };
-  if (reminders.length === 1) return yield* snoozeOne(only, until, context);
-  return {
-    text: wording.whichReminder('snooze', reminders, context),
-    memory: {
-      focus: [task.id],
-      pending: { kind: 'reminders', reminders: reminders.map(({ id }) => id), until },
-    },
-  };
-}
-
-/** Pages that are looked through for the reminder that came last. */
-const pages = 4;
-
-function* latestSent(
-  taskId: string | null,
-): Dialogue<{ reminder: ShownReminder | null; failure: string | null }> {
-  let latest: ShownReminder | null = null;
-  let cursor: string | null = null;
-  for (let page = 0; page < pages; page += 1) {
-    const [outcome] = yield [
-      {
-        tool: 'list_reminders',
-        input: {
-          state: 'sent',
-          limit: limits.pageSize,
-          ...(taskId !== null && { taskId }),
-          ...(cursor !== null && { cursor }),
-        },
-      },
-    ];
-    if (!outcome?.ok) return { reminder: null, failure: outcome?.message ?? '' };
-    for (const reminder of remindersOf(outcome.value))
-      if ((reminder.at ?? '') > (latest?.at ?? '')) latest = reminder;
-    cursor = cursorOf(outcome.value);
-    if (cursor === null) break;
-  }
-  return { reminder: latest, failure: null };
-}
-
-function* snoozeOne(
-  { id, taskId }: Pick<ShownReminder, 'id' | 'taskId'>,
-  until: Snooze | null,
-  context: Context,
-): Dialogue<Answer> {
-  if (until === null)
-    return {
-      text: wording.reminderQuestions.until,
-      memory: { focus: [taskId], pending: { kind: 'snoozeUntil', reminder: id } },
-    };
-  return yield* putOff(id, until, context);
-}
-
-export function* putOff(id: string, until: Snooze, context: Context): Dialogue<Answer> {
-  const outcomes = yield [{ tool: 'snooze_reminder', input: { id, ...until } }];
-  const [reminder] = outcomeOf(outcomes).reminders;
-  if (!reminder) return { text: wording.snoozeFailed };
-  return {
-    text: wording.snoozed(reminder, context),
-    memory: {
-      focus: [reminder.taskId],
-      did: didOf('snooze', [reminder]),
       pending: { kind: 'correct' },
     },
   };

@@ -13,6 +13,10 @@ export function* remind(
   memory: Memory,
   context: Context,
 ): Dialogue<Answer> {
+  const isEach = target.by === 'pronoun' && target.many && memory.focus?.length === 1;
+  // "before each", after one task: each time that it comes.
+  if (isEach && memory.did?.ids[0] === memory.focus?.[0])
+    return yield* carryOut({ kind: 'remind', when }, { ...target, many: false }, memory, context);
   if (target.by === 'pronoun' && (memory.focus ?? []).length === 0)
     return { text: wording.reminderQuestions.whichTask };
   const answer = yield* carryOut({ kind: 'remind', when }, target, memory, context);
@@ -36,6 +40,9 @@ export function* setReminders(
       memory: { focus: ids, pending: { kind: 'remindWhen', ids } },
     };
   const outcomes = yield ids.map((id) => settingCall(id, when));
+  const repeating = new Set(
+    'at' in when ? [] : tasks.flatMap(({ id, recurrence }) => (recurrence ? [id] : [])),
+  );
   const { reminders, failure } = outcomeOf(outcomes);
   if (failure !== null && reminders.length === 0)
     return {
@@ -43,7 +50,7 @@ export function* setReminders(
       memory: { focus: ids, pending: { kind: 'remindWhen', ids } },
     };
   return {
-    text: wording.reminderSet(reminders, context),
+    text: wording.reminderSet(reminders, repeating, context),
     memory: { focus: ids, did: didOf('remind', reminders), pending: nextQuestion(reminders) },
   };
 }

@@ -23,7 +23,10 @@ describe('repeating', () => {
     expect(text).toContain('Months without a 31st are left out.');
     expect(rule('Pay rent')).toBe('FREQ=MONTHLY;BYMONTHDAY=31');
     await chat.say('yes');
-    expect([rule('Pay rent'), due('Pay rent')]).toEqual(['FREQ=MONTHLY;BYMONTHDAY=-1', '2026-12-31']);
+    expect([rule('Pay rent'), due('Pay rent')]).toEqual([
+      'FREQ=MONTHLY;BYMONTHDAY=-1',
+      '2026-12-31',
+    ]);
   });
 
   it('leaves the 31st after a no', async () => {
@@ -76,7 +79,11 @@ describe('repeating', () => {
 
 describe('a task that repeats', () => {
   beforeEach(async () => {
-    await chat.add({ title: 'Gym', due: '2026-11-23', recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO' } });
+    await chat.add({
+      title: 'Gym',
+      due: '2026-11-23',
+      recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO' },
+    });
   });
 
   it('says when it comes next once it is done', async () => {

@@ -45,6 +45,14 @@ function isWithin({ due }: Task, { from, to }: Days, context: Context): boolean 
   return day !== null && (from === null || day >= from) && (to === null || day <= to);
 }
 
+/** "how often does it repeat?" */
+export function tellRepeat(tasks: readonly Task[], context: Context): Answer {
+  return {
+    text: tasks.map((task) => wording.tellRepeat(task, context)).join('\n\n'),
+    memory: { focus: tasks.map(({ id }) => id) },
+  };
+}
+
 /** What is said of a repetition that is not clear, and the question that stays open. */
 export function openRepetition(
   { words, doubt }: Pick<OpenRepetition, 'words' | 'doubt'>,
@@ -56,13 +64,17 @@ export function openRepetition(
   return { text, pending: { kind: 'repeat', other: doubt.other, ids } };
 }
 
-/** What comes after a repeating task that was just done. */
-export function* nextOf(tasks: readonly Task[], context: Context): Dialogue<string> {
+/** What comes after a repeating task that was just done, and what is said of it. */
+export function* nextOf(
+  tasks: readonly Task[],
+  context: Context,
+): Dialogue<{ text: string; id?: string }> {
   const [task] = tasks;
-  if (tasks.length !== 1 || !task?.recurrence || task.seriesId === null) return '';
+  if (tasks.length !== 1 || !task?.recurrence || task.seriesId === null) return { text: '' };
   const [outcome] = yield [
     { tool: 'list_tasks', input: { series: task.seriesId, status: 'open', limit: 1 } },
   ];
-  if (!outcome?.ok) return '';
-  return wording.nextOne(tasksOf(outcome.value)[0] ?? null, context);
+  if (!outcome?.ok) return { text: '' };
+  const [next] = tasksOf(outcome.value);
+  return { text: wording.nextOne(next ?? null, context), ...(next && { id: next.id }) };
 }

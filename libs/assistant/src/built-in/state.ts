@@ -108,10 +108,20 @@ const ListName = z.string().min(1).max(limits.listName);
 
 /** What is to be done with tasks, once it is clear which. */
 export const Action = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['complete', 'reopen', 'delete', 'restore', 'show', 'steps']) }),
+  z.object({
+    kind: z.enum(['complete', 'reopen', 'delete', 'restore', 'show', 'steps', 'repeats']),
+  }),
   z.object({ kind: z.literal('edit'), edit: Edit }),
   z.object({ kind: z.literal('remind'), when: ReminderTime.nullable() }),
   z.object({ kind: z.enum(['cancelReminder', 'reminders']) }),
+  z.object({
+    kind: z.literal('moveReminder'),
+    to: z.union([
+      z.object({ minutes: z.int() }),
+      z.object({ relative: ReminderTime }),
+      z.object({ when: When }),
+    ]),
+  }),
   z.object({ kind: z.literal('snooze'), until: Snooze.nullable(), edit: Edit.nullable() }),
   z.object({ kind: z.literal('skip'), days: Days.optional() }),
   z.object({ kind: z.literal('editWhat'), field: Field }),
@@ -202,6 +212,8 @@ const Did = z.object({
     .optional(),
   /** Name of the list that was created for it. */
   list: ListName.optional(),
+  /** The task that came after the repeating one that was completed. */
+  next: TaskId.optional(),
 });
 export type Did = z.infer<typeof Did>;
 

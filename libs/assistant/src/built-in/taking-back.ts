@@ -67,7 +67,7 @@ function* setAgain({ reminders = [] }: Did, scene: Scene): Dialogue<Answer> {
     settingCall(taskId, at === null ? { minutesBefore: 0 } : { at }),
   );
   const { reminders: set, failure } = outcomeOf(outcomes);
-  const said = set.length > 0 ? [wording.reminderSet(set, scene)] : [];
+  const said = set.length > 0 ? [wording.reminderSet(set, new Set(), scene)] : [];
   return {
     text: [...said, ...(failure === null ? [] : [wording.reminderFailed(null, failure)])].join(
       '\n\n',

@@ -212,4 +212,95 @@ export const repeating: readonly [sentence: string, meaning: string][] = [
   ['what tasks repeat?', 'list repeating=true'],
   ['delete all repeating tasks', 'delete {repeating=true}'],
   ['no, every friday', 'edit it *FREQ=WEEKLY;BYDAY=FR'],
+  // As people type.
+  [
+    'can u remind me to take my meds at 8pm every day',
+    'add Take my meds @2026-11-18T20:00 *FREQ=DAILY ^0m',
+  ],
+  [
+    'every weekday at 7 remind me to stretch',
+    'add Stretch @2026-11-19T07:00 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR ^0m',
+  ],
+  [
+    'remind me every other tuesday until march to put the bins out',
+    'add Put the bins out @2026-11-24 *FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270301 ^0m',
+  ],
+  [
+    'put the bins out every other tues',
+    'add Put the bins out @2026-11-24 *FREQ=WEEKLY;INTERVAL=2;BYDAY=TU',
+  ],
+  [
+    "change the filter every 90 days once it's done",
+    'add Change the filter @2026-11-18 *FREQ=DAILY;INTERVAL=90!',
+  ],
+  ['gym mon wed fri at 6pm', 'ask-add Gym @2026-11-18T18:00 *FREQ=WEEKLY;BYDAY=MO,WE,FR'],
+  [
+    'team standup weekdays at 9.30',
+    'ask-add Team standup @2026-11-19T09:30 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  ],
+  [
+    'book club 1st thu of each month 19:00',
+    'add Book club @2026-12-03T19:00 *FREQ=MONTHLY;BYDAY=1TH',
+  ],
+  ['call grandma every sunday arvo', 'add Call grandma @2026-11-22T15:00 *FREQ=WEEKLY;BYDAY=SU'],
+  [
+    'moms birthday june 3rd every year remind me a week before',
+    'ask-add Moms birthday @2027-06-03 *FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=3 ^10080m',
+  ],
+  [
+    'file taxes every year on april 15',
+    'add File taxes @2027-04-15 *FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=15',
+  ],
+  ['skip this weeks gym', 'skip "gym" 2026-11-16..2026-11-22'],
+  ['no gym this week', 'skip "gym" 2026-11-16..2026-11-22 | or add No gym @2026-11-22'],
+  ['no yoga on thursday', 'skip "yoga" 2026-11-19..2026-11-19 | or add No yoga @2026-11-19'],
+  ['stop the weekly gym', 'edit "gym" repeat=none'],
+  ['dont repeat it anymore', 'edit it repeat=none'],
+  ['end the gym series in december', 'edit "gym" until=2026-12-01'],
+  ['make the gym every tuesday instead', 'edit "gym" *FREQ=WEEKLY;BYDAY=TU'],
+  [
+    'change gym to tuesdays and thursdays',
+    'edit "gym" *FREQ=WEEKLY;BYDAY=TU,TH | or add Change gym @2026-11-19 *FREQ=WEEKLY;BYDAY=TU,TH',
+  ],
+  ['make it fortnightly', 'edit it *FREQ=WEEKLY;INTERVAL=2'],
+  ['every other week instead', 'edit it *FREQ=WEEKLY;INTERVAL=2'],
+  ['stop repeating after 5 times', 'edit it count=5'],
+  ['from now on every friday', 'edit it scope=following *FREQ=WEEKLY;BYDAY=FR'],
+  ['how often do i water the plants', 'repeats "water the plants"'],
+  ['how often is the gym', 'repeats "gym"'],
+  ['is the gym recurring', 'repeats "gym"'],
+  ['what repeats every week', 'list repeating=true'],
+  ['which tasks repeat', 'list repeating=true'],
+  [
+    'set up a weekly reminder to submit my timesheet on fridays at 4',
+    'add Submit my timesheet @2026-11-20T16:00 *FREQ=WEEKLY;BYDAY=FR ^0m',
+  ],
+  [
+    'can you set a daily reminder for my pills at 8am',
+    'add My pills @2026-11-19T08:00 *FREQ=DAILY ^0m',
+  ],
+  [
+    'haircut every 6 weeks after the last one',
+    'ask-add Haircut @2026-11-18 *FREQ=WEEKLY;INTERVAL=6!',
+  ],
+  [
+    'every 31st pay the nanny',
+    'add Pay the nanny @2026-12-31 *FREQ=MONTHLY;BYMONTHDAY=31 (lastDay: FREQ=MONTHLY;BYMONTHDAY=-1)',
+  ],
+  [
+    'mow the lawn every other saturday morning',
+    'add Mow the lawn @2026-11-21T09:00 *FREQ=WEEKLY;INTERVAL=2;BYDAY=SA',
+  ],
+  [
+    'take out the trash every thurs and sun at 8pm',
+    'add Take out the trash @2026-11-19T20:00 *FREQ=WEEKLY;BYDAY=TH,SU',
+  ],
+  ['when does the rent repeat?', 'repeats "rent"'],
+  ['when does it repeat?', 'repeats it'],
+  ['does the rent repeat?', 'repeats "rent"'],
+  [
+    'wake me every weekday at 7',
+    'ask-add Wake up @2026-11-19T07:00 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR ^0m (alarm)',
+  ],
+  ['wake me up at 6 tomorrow', 'ask-add Wake up @2026-11-19T06:00 ^0m (alarm)'],
 ];

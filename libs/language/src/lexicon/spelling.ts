@@ -23,7 +23,17 @@ const meant: Record<string, string> = {
   saturday: 'saterday saturaday staurday satuday',
   sunday: 'sundy sudnay',
   weekend: 'wkend wknd weeknd',
-  remind: 'remnd remid reminde rmind remind-me',
+  remind: 'remnd remid reminde rmind remind-me rmd remimd remiind',
+  reminder: 'remider remindr reminer',
+  reminders: 'remiders remindrs reminers',
+  about: 'abt abuot',
+  before: 'b4 befor beofre',
+  afternoon: 'arvo',
+  "when's": 'whens',
+  every: 'evry evey evrey',
+  weekly: 'weekley',
+  cancel: 'cancle cancell',
+  snooze: 'snoze snooz',
   remember: 'remeber rember remmeber',
   delete: 'delte dleete deleet delet del',
   remove: 'rm remvoe reomve',
@@ -57,5 +67,9 @@ const wrongWords = new RegExp(
 
 /** Puts right what the rules would stumble over; every other word stays as written. */
 export function correctSpelling(text: string): string {
-  return text.replace(wrongWords, (word) => corrections.get(word.toLowerCase()) ?? word);
+  const corrected = text.replace(
+    /(?<=\bremind me )2(?= (?!(?:more\s+)?(?:min|m\b|h|d\b|day|w|mo|before|times))\p{L}{2})/giu,
+    'to',
+  );
+  return corrected.replace(wrongWords, (word) => corrections.get(word.toLowerCase()) ?? word);
 }

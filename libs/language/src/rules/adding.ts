@@ -226,9 +226,12 @@ function withoutPriority(text: string): string {
 }
 
 /** The words before the first that is no date: "tomorrow" of "tomorrow buy milk and call mum". */
+/** "in an hour and a half", in words, and some more. */
+const longestDate = 8;
+
 function leading(text: string, context: Context): string {
   const words = text.trim().split(/\s+/);
-  for (let count = Math.min(5, words.length - 1); count > 0; count -= 1) {
+  for (let count = Math.min(longestDate, words.length - 1); count > 0; count -= 1) {
     const head = words.slice(0, count).join(' ');
     // "sun cream" is no Sunday.
     if (/^(?:sun|sat|wed)$/i.test(head)) return '';

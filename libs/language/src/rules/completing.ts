@@ -6,6 +6,7 @@ import { isImperative } from '../split';
 import { gerundOf, pastOf } from '../stem';
 import { nameOf, readReference, readTarget } from '../target';
 import { draftOf, readTargets } from './deleting';
+import { readWhen } from '../when/parse-when';
 import type { Rule } from './said';
 
 const isDone =
@@ -48,6 +49,8 @@ const notDeeds = new Set(
   ),
 );
 
+const mayRepeat = /\b(?:every|each)\b.+\b(?:done|finished|completed|complete)$/i;
+
 /** "I bought the milk", "done with the report", "mark the dentist as done". */
 export const completing: Rule = ({ text, isQuestion }, context) => {
   const whole = text.replace(/[\s.!?,]+$/, '');
@@ -63,6 +66,8 @@ export const completing: Rule = ({ text, isQuestion }, context) => {
     .replace(ago, '')
     .replace(/^i (?:think|guess|believe) (?=(?:i|we)(?:'ve)?\s)/i, '');
   if (isQuestion || words === '' || words.includes('\n')) return null;
+  // "every 90 days once it's done" says when it comes again.
+  if (mayRepeat.test(words) && readWhen(words, context).repeats) return null;
   if (bareAll.test(words))
     return complete({
       by: 'pronoun',

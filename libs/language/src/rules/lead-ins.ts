@@ -47,7 +47,7 @@ const leadIns: readonly LeadIn[] = [
   },
   {
     pattern:
-      /^(?:please\s+)?(?:remind(?: me)?|reminder|give me a reminder|set (?:me )?a reminder|ping me|notify me|nudge me|alert me)\b(?:\s+(?:that i (?:need|have|should|must)(?: to)?|that|to|about|of)\b)?\s*[:,-]?\s*/i,
+      /^(?:please\s+)?(?:remind(?: me)?|reminder|(?:i(?:'d| would)? (?:want|like|need) to be|i need) (?:reminded|reminding)|give me a reminder|set (?:me )?a reminder|ping me|notify me|nudge me|alert me)\b(?:\s+(?:that i (?:need|have|should|must)(?: to)?|that|to|about|of)\b)?\s*[:,-]?\s*/i,
     remind: true,
     anyWords: true,
   },

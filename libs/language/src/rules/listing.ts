@@ -29,6 +29,8 @@ export const listing: Rule = ({ text, isQuestion }, context) => {
   if (words === '' || words.includes('\n')) return null;
   if (whatElse.test(words)) return { kind: 'list', filter: { status: 'open' }, next: true };
   if (aboutIt.test(words)) return { kind: 'show', target: { by: 'pronoun', many: false } };
+  if (/^what(?:'s| is) (?:coming|up)(?: up| next)$/i.test(words))
+    return { kind: 'list', filter: { status: 'open', sort: 'due' } };
   const days = daysIn(words, context);
   if (days) return days;
   if (/^(?:show|view)$/i.test(words)) return { kind: 'list', filter: {} };
@@ -70,7 +72,7 @@ function isListPhrase(text: string): boolean {
 
 /** "find dentist", "when is the dentist?", "did I buy milk?" */
 export const finding: Rule = ({ text, isQuestion }, context) => {
-  const words = text.replace(/[\s.!?]+$/, '');
+  const words = text.replace(/[\s.!?]+$/, '').replace(/^when's\b/i, 'when is');
   if (words.includes('\n')) return null;
   // "read the book every evening"
   if (!isQuestion && readWhen(words, context).repeats) return null;

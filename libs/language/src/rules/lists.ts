@@ -66,7 +66,7 @@ function moved(words: string, context: Context): Intent | null {
   const groups = moving.exec(words)?.groups;
   if (groups?.what === undefined || groups.list === undefined) return null;
   const list = readListName(groups.list);
-  if (!list || readWhen(groups.list, context).when) return null;
+  if (!list || readWhen(groups.list, context).when || readWhen(words, context).repeats) return null;
   const target = readTargets(
     groups.what.replace(/\s+from\s+(?:(?:the|my)\s+)?\S+(?:\s+list)?$/i, ''),
     context,

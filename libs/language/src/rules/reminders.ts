@@ -18,9 +18,10 @@ const asking: readonly RegExp[] = [
     `^(?:(?:what|which)(?:\\s+(?:are|is|other))?|show(?:\\s+me)?|list|see|view|display|tell\\s+me|do\\s+i\\s+have|have\\s+i(?:\\s+got)?|are\\s+there|is\\s+there|any|how\\s+many|give\\s+me)?\\s*(?:(?:all|any|of|the|my|an?|upcoming|next|pending|scheduled|active|set|open)\\s+)*${reminder}(?:\\s+(?:do\\s+i\\s+have|have\\s+i(?:\\s+got)?|are\\s+(?:there|set|scheduled|pending|coming(?:\\s+up)?)|(?:did|have)\\s+i\\s+set|i\\s+have|coming(?:\\s+up)?|set|scheduled|left|pending))*(?:\\s+(?:set|scheduled|coming\\s+up))?(?<tail>\\s+.+)?$`,
     'iu',
   ),
-  /^(?:when|at what time|what time)\s+(?:will|do|are|would)\s+(?:you|i)\s+(?:be\s+|get\s+|going\s+to\s+)*remind(?:ed|ing)?(?:\s+me)?(?:\s+(?:about|of|to|for)\s+(?<what>.+))?$/iu,
+  /^(?:when|at what time|what time)\s+(?:will|do|are|would)\s+(?:you|i|it)\s+(?:be\s+|get\s+|going\s+to\s+)*remind(?:ed|ing)?(?:\s+me)?(?:\s+(?:about|of|to|for)\s+(?<what>.+))?$/iu,
   /^(?:does|do|has|have|is)\s+(?<what>.+?)\s+(?:have|got|with)?\s*(?:an?|any|no)\s+(?:reminders?|alerts?)(?:\s+set)?$/iu,
-  /^(?:what|which(?: tasks)?)\s+(?:will|do|are)\s+(?:you|i)\s+(?:be\s+|get\s+|going\s+to\s+)*remind(?:ed|ing)?(?:\s+me)?(?:\s+(?:of|about))?(?<tail>\s+.+)?$/iu,
+  /^(?:what|which(?: tasks)?)\s+(?:will|do|are|am)\s+(?:you|i)\s+(?:be\s+|being\s+|get\s+|getting\s+|going\s+to\s+)*remind(?:ed|ing)?(?:\s+me)?(?:\s+(?:of|about))?(?<tail>\s+.+)?$/iu,
+  /^(?:what(?:'s|\s+is)|when(?:'s|\s+is)|show(?:\s+me)?)\s+(?:my|the)\s+next\s+reminder$/iu,
 ];
 /** Words behind which the phrase is no question about reminders: "reminders: milk", "reminder to stretch". */
 const makesOne =
@@ -58,7 +59,7 @@ function targetOf(text: string, context: Context): Target | null {
 }
 
 const cancelVerb =
-  '(?:cancel|delete|remove|clear|stop|turn\\s+off|switch\\s+off|drop|dismiss|disable|erase|forget|get\\s+rid\\s+of|take\\s+off|unset)';
+  '(?:cancel|delete|remove|clear|stop|turn\\s+off|switch\\s+off|drop|dismiss|disable|erase|forget|get\\s+rid\\s+of|take\\s+off|unset|mute|silence)';
 const cancelling: readonly RegExp[] = [
   new RegExp(
     `^${cancelVerb}\\s+(?<all>(?:all|every|all\\s+of)\\s+)?(?:(?:the|my|that|this|these|those|its|any|an?)\\s+)*(?<all2>all\\s+)?${reminder}(?:\\s+(?:for|about|of|on|to|from)\\s+(?<what>.+))?$`,
@@ -68,7 +69,7 @@ const cancelling: readonly RegExp[] = [
     `^${cancelVerb}\\s+(?:(?:the|my)\\s+)?(?<what>(?!(?:all|every)\\b).+?)(?:'s)?\\s+${reminder}$`,
     'iu',
   ),
-  /^(?:(?:please\s+)?(?:don't|do not|stop|no need to|never|you (?:don't|do not) (?:need|have) to|you needn't)\s+remind(?:ing)?\s+me)(?:\s+(?:about|of|to|for)\s+(?<what>.+?))?(?:\s+(?:any ?more|again|any longer|after all|now))*$/iu,
+  /^(?:(?:please\s+)?(?:don't|do not|stop|no need to|never|you (?:don't|do not) (?:need|have) to|you needn't|quit)\s+(?:remind|notify|alert|ping|nag|bother|bug|nudg)(?:e|ing)?\s+me)(?:\s+(?:about|of|to|for)\s+(?<what>.+?))?(?:\s+(?:any ?more|again|any longer|after all|now))*$/iu,
   new RegExp(
     `^(?:i\\s+(?:don't|do\\s+not|no\\s+longer)\\s+(?:need|want)\\s+)?(?:no|an?|any|the|that)\\s+(?:more\\s+)?${reminder}\\s+(?:for|about|of|on)\\s+(?<what>.+?)(?:\\s+(?:any ?more|any longer|after all|please))*$`,
     'iu',
@@ -79,10 +80,20 @@ const cancelling: readonly RegExp[] = [
   ),
 ];
 
+const numbered = new RegExp(
+  `^${cancelVerb}\\s+(?:the\\s+)?${reminder}\\s+(?<what>(?:number\\s+|no\\.?\\s*|#)?\\d{1,2})$`,
+  'iu',
+);
+
 /** "cancel the reminder for milk", "don't remind me". */
 export const cancellingReminders: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?]+$/, '');
   if (isQuestion || words.includes('\n')) return null;
+  if (/^no\s+more\s+reminders?(?:\s+please)?$/i.test(words))
+    return { kind: 'cancelReminder', target: null };
+  const number = numbered.exec(words)?.groups?.what;
+  const shown = number === undefined ? null : readReference(number);
+  if (shown) return { kind: 'cancelReminder', target: shown };
   for (const pattern of cancelling) {
     const match = pattern.exec(words);
     if (!match) continue;
@@ -90,7 +101,12 @@ export const cancellingReminders: Rule = ({ text, isQuestion }, context) => {
     if (pattern === cancelling[3] && !/^(?:i\s|no\s)/i.test(words)) continue;
     const isAll = (all ?? all2) !== undefined || /\bmy\s+\p{L}+s$/iu.test(words);
     if (what === undefined) return { kind: 'cancelReminder', target: isAll ? null : it };
-    const target = targetOf(what.replace(/\s+(?:any ?more|again)$/i, ''), context);
+    const plain = what.replace(/\s+(?:any ?more|again)$/i, '');
+    const { when, rest } = readWhen(`at ${plain.replace(/^at\s+/i, '')}`, context);
+    // "cancel my 5pm reminder"
+    if (when?.time && rest === '')
+      return { kind: 'cancelReminder', target: null, at: { time: when.time, date: when.date } };
+    const target = targetOf(plain, context);
     return target && { kind: 'cancelReminder', target };
   }
   return null;
@@ -107,17 +123,38 @@ const forLength = new RegExp(
 );
 
 /** "snooze for 15": of minutes. */
-const justNumber = new RegExp(`^(?:(?:it|that|this)\\s+)?(?:for|by|another)\\s+${amount}$`, 'iu');
+const justNumber = new RegExp(
+  `^(?:(?:it|that|this)\\s+)?(?:for|by|another|in)\\s+${amount}$`,
+  'iu',
+);
+/** "10 more minutes", "give me another half an hour". */
+const someMore = new RegExp(
+  `^(?:give\\s+me\\s+|just\\s+|in\\s+)*(?:another\\s+(?:(?<half>half\\s+an\\s+hour)|(?<number>${amountPattern})\\s*(?<unit>minutes?|mins?|hours?|hrs?))|(?<number2>${amountPattern})\\s+more\\s+(?<unit2>minutes?|mins?|hours?|hrs?))$`,
+  'iu',
+);
 
 /** "snooze it till tomorrow", "snooze for 10 minutes", "remind me again in an hour". */
 export const snoozing: Rule = ({ text, isQuestion }, context) => {
-  const words = text.replace(/[\s.!?]+$/, '').replaceAll(/\s+/g, ' ');
+  const words = text
+    .replace(/[\s.!?]+$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^(?:not (?:now|yet)|no)[\s,.!]+(?=(?:remind|snooze|ask|tell)\b)/i, '');
+  const more = someMore.exec(words)?.groups;
+  const minutes =
+    more &&
+    minutesOf({
+      ...(more.half !== undefined && { half: more.half }),
+      amount: more.number ?? more.number2 ?? '',
+      unit: more.unit ?? more.unit2 ?? 'm',
+    });
+  if (minutes && !isQuestion)
+    return { kind: 'snooze', target: null, until: later(minutes, context), edit: null };
   const rest = snooze.exec(words)?.groups?.rest;
   if (rest === undefined || isQuestion || words.includes('\n')) return null;
   const { until, edit, left } = readSnooze(rest, context);
   const plain = left
     .replace(
-      /^(?:(?:about|of|to|the reminder|that reminder|this reminder|reminder|alert|notification)\b\s*)+(?:(?:for|about|of|on)\s+)?/i,
+      /^(?:(?:about|of|to|(?:all )?(?:the |my )?reminders|the reminder|that reminder|this reminder|reminder|alert|notification)\b\s*)+(?:(?:for|about|of|on)\s+)?/i,
       '',
     )
     .trim();
@@ -182,10 +219,23 @@ const skip =
 const occurrence =
   /(?:\s|^)(?:(?:just\s+|only\s+)?(?:this|the|that|next|the next|the coming|one|an?)\s+(?:one|time|occurrence|instance|round|once)|once|one time|this once)(?=\s|$)/i;
 
-/** "skip this week", "skip the gym on Monday". */
+/** "no gym this week": a day has to be named with it. */
+function noneOf(words: string, context: Context): string | undefined {
+  const what =
+    /^no\s+(?!(?:i|we|you|it|that|this|the|he|she|they|wait|sorry|not|but|make|move|more|actually|rather|better)\b|one\b|need\b|problem\b|worries\b|idea\b|thanks?\b|reminders?\b)(?<what>\p{L}.+)$/iu.exec(
+      words,
+    )?.groups?.what;
+  if (what === undefined || what.includes(',')) return undefined;
+  const scan = new Scan(what);
+  return takeRange(scan, context) && scan.rest.split(/\s+/).length <= 4 ? what : undefined;
+}
+
+/** "skip this week", "skip the gym on Monday", "no gym this week". */
 export const skipping: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?]+$/, '');
-  const what = skip.exec(words)?.groups?.what;
+  const said = skip.exec(words)?.groups?.what ?? noneOf(words, context);
+  // "this weeks gym"
+  const what = said?.replace(/\b((?:this|next)\s+(?:week|month|year))s(?=\s)/i, "$1's");
   if (what === undefined || isQuestion || words.length > limits.searchText) return null;
   // "skip it" is a no where something was asked; what it means else is known only then.
   const scan = new Scan(what.replace(occurrence, ' ').trim());
@@ -196,7 +246,8 @@ export const skipping: Rule = ({ text, isQuestion }, context) => {
   const target = left === '' ? it : targetOf(left, context);
   if (!target) return null;
   const named: Days | null = days && { from: days.from, to: days.to, name: days.name };
-  const isNamed = days !== null || /^(?:the|my|our|this|that)\s/i.test(what);
+  const isNamed =
+    (days !== null && !/^no\s/i.test(words)) || /^(?:the|my|our|this|that)\s/i.test(what);
   const orAdd = isNamed || target.by !== 'words' ? undefined : readDraft(words, context)?.draft;
   return { kind: 'skip', target, ...(named && { days: named }), ...(orAdd && { orAdd }) };
 };

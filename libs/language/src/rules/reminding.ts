@@ -1,7 +1,7 @@
 import type { ReminderTime } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { localNow, type Context } from '../context';
-import { readDraft } from '../draft';
+import { asides, readDraft } from '../draft';
 import type { Intent, Target } from '../intent';
 import { readReference, readTarget } from '../target';
 import { readWhen } from '../when/parse-when';
@@ -12,7 +12,7 @@ import type { Rule } from './said';
 
 const it: Target = { by: 'pronoun', many: false };
 const lead =
-  /^(?:(?:please|and|also)\s+)*(?:remind\s+me|(?:(?:set|add|create|make|give|put|i\s+(?:want|need))(?:\s+me)?(?:\s+up)?\s+)?(?:an?|another|the)?\s*(?:new\s+)?reminders?|notify\s+me|alert\s+me|ping\s+me|nudge\s+me|i\s+want\s+to\s+be\s+reminded|tell\s+me\s+again)(?!\p{L})\s*:?\s*/iu;
+  /^(?:(?:please|and|also)\s+)*(?:remind\s+me|(?:(?:set|add|create|make|give|put|i\s+(?:want|need))(?:\s+me)?(?:\s+up)?\s+)?(?:an?|another|the)?\s*(?:new\s+)?reminders?|notify\s+me|alert\s+me|ping\s+me|nudge\s+me|give\s+me\s+a\s+(?:nudge|poke|heads[- ]?up|shout|ping)|i\s+want\s+to\s+be\s+reminded|tell\s+me\s+again)(?!\p{L})\s*:?\s*/iu;
 const about =
   /^(?:(?:about|of|for)|(?:on|to)(?=\s+(?:it|that|this|the|task)\b))\s+(?:the\s+task\s+)?(?=\S)/i;
 const whenDue =
@@ -33,9 +33,45 @@ export const reminding: Rule = ({ text, isQuestion }, context) => {
   // "Reminder: pay rent"
   if (/^reminders?(?!\s+(?:for|about|of)\b)/i.test(words) && !hasRelative(rest, context))
     return null;
+  const times = several(rest, context);
+  if (times) return times;
   const isPut = /^(?:set|add|create|make|put|give)\b/i.test(words);
   return relative(rest, context) ?? absolute(rest, isPut, context);
 };
+
+const wake =
+  /^(?:(?:please\s+)?wake\s+me|set\s+(?:an?|my|the)\s+wake[- ]?up\s+(?:alarm|call))(?:\s+up)?(?!\p{L})\s*(?<when>.*)$/iu;
+
+/** "wake me at 7": a notification can say so, though it rings like no alarm clock. */
+export const waking: Rule = ({ text }, context) => {
+  const when = wake.exec(text.replace(/[\s.!?]+$/, ''))?.groups?.when;
+  const reading = when ? readDraft(`Wake up ${when}`, context) : null;
+  if (reading?.draft.title !== 'Wake up' || !reading.draft.due) return null;
+  return {
+    ...{ kind: 'add', tasks: [reading.draft], sure: false, remind: atDue, isAlarm: true },
+    ...asides([reading]),
+  };
+};
+
+/** "a day before and an hour before", "at noon and at 5": each by itself. */
+function several(rest: string, context: Context): Intent | null {
+  const parts = rest
+    .replace(/^(?:twice|(?:two|three|2|3)\s+times)\s*[,:]?\s*/i, '')
+    .split(/\s*,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+|again\s+|also\s+)*/i);
+  if (parts.length < 2 || parts.length > 3) return null;
+  const intents = parts.map((part) => relative(part, context) ?? absolute(part, false, context));
+  const last = intents.at(-1);
+  const target = last?.kind === 'remind' ? last.target : it;
+  const all = intents.map((intent, index) =>
+    intent?.kind === 'remind' && intent.when !== null && !intent.orAdd
+      ? index === intents.length - 1 || intent.target === it
+        ? { ...intent, target }
+        : null
+      : null,
+  );
+  const known = all.filter((intent) => intent !== null);
+  return known.length === parts.length ? { kind: 'several', intents: known } : null;
+}
 
 function hasRelative(text: string, context: Context): boolean {
   return takeRelative(new Scan(text), context) !== null;
@@ -45,7 +81,10 @@ function relative(rest: string, context: Context): Intent | null {
   const scan = new Scan(rest);
   const when = takeRelative(scan, context);
   if (!when) return null;
-  const left = scan.rest.replace(/^(?:[\s,]|to\s+|about\s+|of\s+|for\s+|on\s+|and\s+)+/i, '');
+  const left = scan.rest
+    .replace(/^(?:[\s,]|to\s+|about\s+|of\s+|for\s+|on\s+|and\s+)+/i, '')
+    .replace(/^(?:each|every)(?:\s+(?:time|occurrence|session|instance))$/i, 'it')
+    .replace(/^(?:each|every)\s+(?!(?:one|of)\b)(?=\S)/i, '');
   const target = /[\p{L}\p{N}]/u.test(left) ? readTarget(left, context) : it;
   if (!target) return null;
   const isDeed = /^to\s/i.test(scan.rest);

@@ -45,6 +45,14 @@ const end = (): Edit => ({ repeat: { kind: 'end' } });
 export const repeatEdits: readonly EditRule[] = [
   // for so long
   rule(
+    `stop\\s+(?:repeating\\s+)?(?<what>${itWords}|(?:the|my)\\s+.+?)?\\s*(?:from\\s+repeating\\s+)?after\\s+(?<value>\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\\s+(?:more\\s+)?times`,
+    ({ value }) => ({ repeat: { kind: 'count', count: readNumber(value ?? '') ?? 1 } }),
+  ),
+  rule(
+    `(?:stop|end|cancel)\\s+(?:the\\s+|my\\s+)(?<what>.+?)\\s+(?:series|repetition|recurrence)(?:\\s+(?:after|on|in|at|by)\\s+(?<value>.+))?`,
+    ({ value }, context) => (value === undefined ? end() : until(value, context)),
+  ),
+  rule(
     `(?=.*(?:repeat|series|recur))(?:stop|end|repeat)\\s+(?:repeating\\s+|the\\s+(?:series|repetition)\\s+)?(?:(?<what>${itWords}|(?:the|my)\\s+.+?)\\s+)?(?:only\\s+)?(?:after|on|in|at|until|till|by)\\s+(?<value>.+)`,
     ({ value }, context) => until(value, context),
   ),
@@ -59,6 +67,10 @@ export const repeatEdits: readonly EditRule[] = [
   // no more
   rule(
     `(?:stop|end|cancel|quit|remove|clear|turn off|switch off|disable|delete|drop)\\s+(?:the\\s+|its\\s+|all\\s+)?${repeating}(?!\\s+(?:tasks?|ones?|items?|things?|to-?dos))(?:(?:\\s+(?:of|for|from|on|with))?\\s+(?<what>.+))?`,
+    end,
+  ),
+  rule(
+    '(?:stop|end)\\s+(?:the|my)\\s+(?:daily|nightly|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annual|recurring|repeating|regular)\\s+(?<what>.+)',
     end,
   ),
   rule('stop\\s+(?<what>.+?)\\s+(?:from\\s+)?(?:repeating|recurring|coming back)', end),
@@ -89,6 +101,10 @@ export const repeatEdits: readonly EditRule[] = [
   ),
   rule(
     '(?:make|have|let)\\s+(?<what>.+?)\\s+(?<value>(?:repeat|recur|come back)\\b.*)',
+    ({ value }, context) => whole(value, context),
+  ),
+  rule(
+    '(?:make|set)\\s+(?<what>(?:the|my)\\s+.+?)\\s+(?<value>(?:every|each|once a|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\\b.*\\s(?:instead|now|from now on))',
     ({ value }, context) => whole(value, context),
   ),
   rule(

@@ -20,6 +20,7 @@ export function summary(intent: Intent): string {
         ...(intent.repeats ? [doubtText(intent.repeats.doubt)] : []),
         ...(intent.remind ? [`^${reminderText(intent.remind)}`] : []),
         ...(intent.unknownDay ? [`(when is ${intent.unknownDay})`] : []),
+        ...(intent.isAlarm ? ['(alarm)'] : []),
       ];
       const tasks = intent.tasks.map(draftText).join(' ; ');
       const list = intent.list ? ` ${listText(intent.list)}` : '';
@@ -61,10 +62,22 @@ export function summary(intent: Intent): string {
       return `${intent.kind} ${targetText(intent.target)}`;
     case 'remind':
       return `remind ${targetText(intent.target)} ^${intent.when ? reminderText(intent.when) : '?'}${orText(intent.orAdd)}`;
+    case 'repeats':
+      return `repeats ${targetText(intent.target)}`;
     case 'reminders':
       return ['reminders', ...targets(intent.target), ...days(intent.days)].join(' ');
     case 'cancelReminder':
-      return `cancelReminder ${intent.target ? targetText(intent.target) : 'all'}`;
+      return `cancelReminder ${intent.target ? targetText(intent.target) : 'all'}${intent.at ? ` ${intent.at.date ?? ''}@${intent.at.time}` : ''}`;
+    case 'moveReminder': {
+      const { to } = intent;
+      const where =
+        'when' in to
+          ? to.when.due
+          : 'relative' in to
+            ? `^${reminderText(to.relative)}`
+            : `${to.minutes}m`;
+      return ['moveReminder', ...targets(intent.target), where].join(' ');
+    }
     case 'snooze': {
       const until = intent.until ? Object.values(intent.until).join() : '?';
       const edit = intent.edit ? ` | or edit ${editText(intent.edit)}` : '';

@@ -4,6 +4,7 @@ import { monthPattern, readMonth } from './named-date';
 import {
   at,
   datesPattern,
+  daysInRow,
   daysPattern,
   everyDay,
   intervalPattern,
@@ -276,6 +277,7 @@ export const spokenRules: readonly SpokenRule[] = [
       return { frequency: 'WEEKLY', weekdays, ...parted(groups) };
     },
   ),
+  rule(`(?:on\\s+)?(?<days>${daysInRow})${dayPart}`, weeklyOn),
 ];
 
 const behind = '(?:on\\s+(?:every\\s+|each\\s+)?|(?<=¦)\\s*,?\\s*(?:every\\s+)?)';

@@ -13,6 +13,8 @@ export const daysPattern = `(?:${weekday}\\s*(?:-|–|to\\s|till\\s|through\\s|t
 const plural = '(?:mon|tues|wednes|thurs|fri|satur|sun)days';
 /** "Mondays and Thursdays": days that come again without another word. */
 export const pluralPattern = `${plural}(?:(?:${joint}|\\s*(?:-|–|to\\s|through\\s)\\s*)(?:on\\s+)?${plural})*(?!\\p{L})`;
+/** "Mon Wed Fri", "Tue/Thu": nobody says so of one week. */
+export const daysInRow = `(?:${weekday}(?:[\\s/,&+]+${weekday}){2,}|${weekday}\\s*(?:/|&|\\+)\\s*${weekday})`;
 export const workdays = '(?:weekdays?|work(?:ing)?[\\s-]?days?|business\\s+days?|school\\s?days?)';
 
 export const everyDay = ruleWeekdays.map((day) => ({ day, position: null }));

@@ -42,7 +42,7 @@ export interface Repetition {
 }
 
 const mayRepeat =
-  /\b(?:every|each|everyday|hourly|daily|nightly|weekly|fortnightly|bi-?weekly|monthly|bi-?monthly|quarterly|half-?yearly|semi-?annually|yearly|annually|(?:week|work|school|mon|tues|wednes|thurs|fri|satur|sun)days|weekends|once|twice|thrice|times|\d+\s?x|alternate)\b/i;
+  /\b(?:every|each|everyday|hourly|daily|nightly|weekly|fortnightly|bi-?weekly|monthly|bi-?monthly|quarterly|half-?yearly|semi-?annually|yearly|annually|(?:week|work|school|mon|tues|wednes|thurs|fri|satur|sun)days|weekends|once|twice|thrice|times|\d+\s?x|alternate)\b|(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*[\s/,&+]+(?:mon|tue|wed|thu|fri|sat|sun)/iu;
 const around =
   /(?:,?\s*(?<![\p{L}\p{N}])(?:(?:and|that|which|to|should|it)\s+)*(?:repeat(?:s|ed|ing)?|recur(?:s|ring)?|happens?)(?:\s+(?:it|this|that|itself|again))?\s*)(?=¦)/giu;
 

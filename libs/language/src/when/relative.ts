@@ -12,9 +12,9 @@ const clock = (place: number) =>
 const it =
   "(?:\\s+(?:hand|it(?:'s| is)?(?:\\s+(?:due|starts|begins))?|that|then|this|the\\s+(?:due\\s+(?:date|time)|deadline|time|start)|it\\s+(?:starts|begins))(?![\\p{L}'’]))?";
 const source = [
-  `(?:about\\s+)?(?:(?<half>(?:a\\s+)?half\\s+(?:an\\s+)?hour)|(?<quarter>(?:a\\s+)?quarter\\s+of\\s+an\\s+hour)|(?<amount>\\d+[.,]5|${amountPattern})\\s*${unit}(?![\\p{L}])(?<andHalf>\\s+and\\s+a\\s+half)?)\\s+(?:before(?:hand)?|ahead(?:\\s+of(?:\\s+time)?)?|earlier|in\\s+advance(?:\\s+of)?|prior(?:\\s+to)?)${it}${clock(1)}`,
+  `(?:about\\s+)?(?:(?<half>(?:a\\s+)?half\\s+(?:an\\s+)?hour)|(?<quarter>(?:a\\s+)?quarter\\s+of\\s+an\\s+hour)|(?<amount>\\d+[.,]5|${amountPattern})\\s*${unit}(?![\\p{L}])(?<andHalf>\\s+and\\s+a\\s+half)?(?:\\s*(?:,|and|&)?\\s*(?<more>\\d{1,2}|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty)\\s*(?<moreUnit>minutes?|mins?|m|hours?|hrs?|h)(?![\\p{L}]))?)\\s+(?:before(?:hand)?|ahead(?:\\s+of(?:\\s+time)?)?|earlier|in\\s+advance(?:\\s+of)?|prior(?:\\s+to)?)${it}${clock(1)}`,
   `(?:on\\s+)?the\\s+(?<eve>day|evening|night|morning|afternoon|week|hour)\\s+before(?:hand)?${it}${clock(2)}`,
-  `(?:on|in)\\s+the\\s+(?:very\\s+|same\\s+)?(?<that>day|morning)(?:\\s+(?:itself|of|it(?:'s| is)\\s+due))?(?!\\s+(?:before|after))${clock(3)}`,
+  `(?:(?:on|in)\\s+the|the(?=\\s+(?:day|morning)\\s+(?:of|itself)(?!\\p{L})))\\s+(?:very\\s+|same\\s+)?(?<that>day|morning)(?:\\s+(?:itself|of|it(?:'s| is)\\s+due))?(?!\\s+(?:before|after))${clock(3)}`,
   `(?<due>(?:when|as\\s+soon\\s+as|once)\\s+(?:it|that|the\\s+time)(?:'s|\\s+is|\\s+comes|\\s+starts|\\s+begins)?(?:\\s+(?:due|time|up))?|at\\s+(?:the\\s+)?(?:due\\s+time|time\\s+it(?:'s|\\s+is)\\s+due|start)|on\\s+time)`,
 ].join('|');
 const relative = new RegExp(`${edge}(?:${source})(?![\\p{L}\\p{N}])`, 'giu');
@@ -55,7 +55,10 @@ function readRelative(groups: Groups, context: Context): ReminderTime | null {
   const time = said === undefined ? null : wallTime(said, context);
   if (said !== undefined && time === null) return null;
   if (groups.that !== undefined) return { daysBefore: 0, time: time ?? '09:00' };
-  if (groups.eve !== undefined) return onEve(groups.eve.toLowerCase(), time);
+  if (groups.eve !== undefined) {
+    const eve = groups.eve.toLowerCase();
+    return onEve(eve, time === null ? null : inHalf(eve, time, said ?? ''));
+  }
   const minutes = minutesOf(groups);
   if (minutes === null) return null;
   const days = minutes / minutesPer.d;
@@ -78,14 +81,24 @@ function onEve(word: string, time: string | null): ReminderTime {
   return { minutesBefore: isWeek ? minutesPer.w : minutesPer.d };
 }
 
-function minutesOf({ half, quarter, amount = '', unit: name = '', andHalf }: Groups) {
+/** "the night before at 8": not in the morning. */
+function inHalf(eve: string, time: string, said: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const isLate = /^(?:evening|night|afternoon)$/.test(eve);
+  if (!isLate || hour === 0 || hour > 11 || /[ap]\.?m|\b0\d/i.test(said)) return time;
+  return `${hour + 12}:${String(minute).padStart(2, '0')}`;
+}
+
+function minutesOf(groups: Groups) {
+  const { half, quarter, amount = '', unit: name = '', andHalf, more, moreUnit = '' } = groups;
   if (half !== undefined) return 30;
   if (quarter !== undefined) return 15;
   const number = /[.,]5$/.test(amount) ? Number(amount.replace(',', '.')) : readNumber(amount);
   const word = name.toLowerCase();
   const per = word.startsWith('mo') ? 30 * minutesPer.d : perUnit(word);
   if (number === null || per === 0) return null;
-  return Math.round(number * per + (andHalf === undefined ? 0 : per / 2));
+  const rest = more === undefined ? 0 : (readNumber(more) ?? 0) * perUnit(moreUnit.toLowerCase());
+  return Math.round(number * per + (andHalf === undefined ? 0 : per / 2) + rest);
 }
 
 function perUnit(word: string): number {

@@ -79,6 +79,18 @@ export const timeRules: readonly TimeRule[] = [
     (groups) => clockTime(groups, readNumber(groups.hour ?? '') ?? 0, 30),
   ),
   rule('(?:12\\s*)?(?:noon|midday|lunch\\s?time)(?!\\p{L})', () => ({ hour: 12, minute: 0 })),
+  {
+    pattern: /(?<![\p{L}\p{N}])(?:at|over|around|during)\s+lunch(?:\s?break)?(?!\p{L})/giu,
+    read: () => ({ hour: 12, minute: 0 }),
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}])after\s+lunch(?!\p{L})/giu,
+    read: () => ({ hour: 13, minute: 0 }),
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}])(?:before\s+bed(?:\s?time)?|at\s+bed\s?time)(?!\p{L})/giu,
+    read: () => ({ hour: 22, minute: 0 }),
+  },
   rule('(?:12\\s*)?midnight(?!\\p{L})', () => ({ hour: 0, minute: 0, midnight: true })),
   rule('first\\s+thing(?:\\s+in\\s+the\\s+morning)?(?!\\s+(?:i|we|you)\\b)(?!\\p{L})', () => ({
     hour: 9,
@@ -92,8 +104,9 @@ export const timeRules: readonly TimeRule[] = [
     (groups) => twentyFour(clockTime(groups, Number(groups.hour), Number(groups.minute)), groups),
   ),
   rule(`(?<hour>\\d{1,2})\\s*${meridiem}`, (groups) => clockTime(groups, Number(groups.hour))),
-  rule(`(?<=\\b(?:at|by|@)\\s*)(?<hour>\\d{1,2})[.h](?<minute>\\d{2})(?![\\d.])${part}`, (groups) =>
-    clockTime(groups, Number(groups.hour), Number(groups.minute)),
+  rule(
+    `(?<=\\b(?:at|by|@)\\s*)(?<hour>\\d{1,2})[.h](?<minute>\\d{2})(?!\\d|\\.\\d)${part}`,
+    (groups) => clockTime(groups, Number(groups.hour), Number(groups.minute)),
   ),
   // "17h", "17h30": a single digit before "h" counts hours rather than names one.
   rule('(?<hour>[01]\\d|2[0-3])\\s?h(?<minute>[0-5]\\d)?(?![\\p{L}\\p{N}])', (groups) =>

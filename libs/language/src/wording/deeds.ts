@@ -29,6 +29,7 @@ function factsAfterDash(task: Task, context: Context): string {
 export const notes = {
   unknownDay: (day: string) =>
     `I don’t know when ${escapeMarkdown(day)} is: tell me the date, or say “yes” to add it without one.`,
+  alarm: 'I’ll send you a notification then, but I’m no alarm clock and can’t ring.',
 };
 
 /** What makes a line of a task hold its title alone. */

@@ -1,6 +1,6 @@
 import type { ReminderState } from '@todo/contracts';
 import type { Context } from '../context';
-import { describeDue, escapeMarkdown, quote } from '../describe';
+import { describeDue, describeTime, escapeMarkdown, quote } from '../describe';
 import type { Days } from '../intent';
 import { several } from './tasks-in-words';
 
@@ -12,25 +12,37 @@ export interface ReminderFacts {
   state: ReminderState;
 }
 
+/** "tomorrow at 6 pm", "on Friday at 6 pm". */
+function onTime(at: string, context: Context): string {
+  const time = describeDue(at, context);
+  return /^(?:today|tomorrow|yesterday)\b/.test(time) ? time : `on ${time}`;
+}
+
 /** "tomorrow at 6 pm", and what it hangs on. */
 function timeOf({ at, when, state }: ReminderFacts, context: Context): string {
   if (at === null || state === 'waiting') return `${escapeMarkdown(when)}, once it is due on a day`;
   return describeDue(at, context);
 }
 
-export function reminderSet(reminders: readonly ReminderFacts[], context: Context): string {
+/** `repeating`: tasks for which it comes again with each date. */
+export function reminderSet(
+  reminders: readonly (ReminderFacts & { taskId: string })[],
+  repeating: ReadonlySet<string>,
+  context: Context,
+): string {
   return reminders
-    .map((reminder) =>
-      reminder.at === null
-        ? `${quote(reminder.taskTitle)} has no due date yet, so the reminder waits for one. When is it due?`
-        : `I’ll remind you of ${quote(reminder.taskTitle)} ${describeDue(reminder.at, context)}.`,
-    )
+    .map(({ taskTitle, taskId, at }) => {
+      if (at === null)
+        return `${quote(taskTitle)} has no due date yet, so the reminder waits for one. When is it due?`;
+      const again = repeating.has(taskId) ? ', and likewise each time it repeats' : '';
+      return `I’ll remind you of ${quote(taskTitle)} ${onTime(at, context)}${again}.`;
+    })
     .join('\n\n');
 }
 
 /** Said behind what was added. */
 export function alsoReminds(reminders: readonly ReminderFacts[], context: Context): string {
-  const times = reminders.flatMap(({ at }) => (at === null ? [] : [describeDue(at, context)]));
+  const times = reminders.flatMap(({ at }) => (at === null ? [] : [onTime(at, context)]));
   const [only] = new Set(times);
   if (times.length < reminders.length || only === undefined) return 'When shall I remind you?';
   return new Set(times).size === 1
@@ -88,15 +100,22 @@ export function noReminder(title: string | null): string {
   return title === null ? 'You have no reminders.' : `${quote(title)} has no reminder.`;
 }
 
+/** `time`: as `HH:MM`. */
+export function noReminderAt(time: string): string {
+  return `No reminder comes at ${describeTime(time)}. Ask me to show your reminders to see when they do.`;
+}
+
 export function whichReminder(
-  deed: 'cancel' | 'snooze',
+  deed: 'cancel' | 'snooze' | 'move',
   reminders: readonly ReminderFacts[],
   context: Context,
 ): string {
   const question =
     deed === 'cancel'
       ? `Shall I cancel ${reminders.length === 2 ? 'both' : 'all of them'}, or which one?`
-      : 'Which one shall I put off?';
+      : deed === 'snooze'
+        ? 'Which one shall I put off?'
+        : 'Which one do you mean? Say it with the name of its task, or cancel one and set another.';
   return `${several(reminders.length, 'reminder')}:\n\n${numbered(reminders, context)}\n\n${question}`;
 }
 
@@ -104,7 +123,7 @@ export function remindersCancelled(reminders: readonly ReminderFacts[], context:
   const [only] = reminders;
   if (reminders.length !== 1 || !only)
     return `Cancelled ${several(reminders.length, 'reminder')}:\n\n${numbered(reminders, context)}`;
-  return `Cancelled: I won’t remind you of ${quote(only.taskTitle)} ${timeOf(only, context)}.`;
+  return `Cancelled: I won’t remind you of ${quote(only.taskTitle)} ${only.at === null ? timeOf(only, context) : onTime(only.at, context)}.`;
 }
 
 export function cancelFailed(title: string | null): string {
@@ -113,7 +132,11 @@ export function cancelFailed(title: string | null): string {
 }
 
 export function snoozed({ taskTitle, at }: ReminderFacts, context: Context): string {
-  return `Snoozed: I’ll remind you of ${quote(taskTitle)} ${at === null ? 'later' : describeDue(at, context)}.`;
+  return `Snoozed: I’ll remind you of ${quote(taskTitle)} ${at === null ? 'later' : onTime(at, context)}.`;
+}
+
+export function reminderMoved({ taskTitle, at }: ReminderFacts, context: Context): string {
+  return `Moved: I’ll remind you of ${quote(taskTitle)} ${at === null ? 'later' : onTime(at, context)}.`;
 }
 
 export const snoozeFailed =

@@ -1,6 +1,13 @@
 import type { Task } from '@todo/contracts';
 import type { Context } from '../context';
-import { describeDue, describeFacts, describeRepeat, escapeMarkdown, quote } from '../describe';
+import {
+  describeDue,
+  describeFacts,
+  describeRepeat,
+  escapeMarkdown,
+  isOverdue,
+  quote,
+} from '../describe';
 import type { OpenRepetition } from '../intent';
 
 /** What is asked, or said, when a repetition is not clear. */
@@ -47,4 +54,26 @@ export function skipFailed(title: string | null, reason: string): string {
   return /last|no (?:next|later|further|more|date)|conflict|none/i.test(reason)
     ? `${what} has no date after this one, so I left it as it is. To be rid of it, say “delete ${title === null ? 'it' : escapeMarkdown(title)}”.`
     : `I couldn’t skip ${what}. Please try again in a moment.`;
+}
+
+/** The answer to "how often does it repeat?" */
+export function tellRepeat(task: Task, context: Context): string {
+  if (!task.recurrence) return `${quote(task.title)} doesn’t repeat.`;
+  const rule = describeRepeat(task.recurrence);
+  const rhythm = rule.startsWith('every') ? rule : `on ${rule}`;
+  const next =
+    task.due === null || task.status === 'done'
+      ? ''
+      : ` The next one ${isOverdue(task, context) ? 'was' : 'is'} due ${describeDue(task.due, context)}.`;
+  return `${quote(task.title)} repeats ${rhythm}.${next}`;
+}
+
+/** After the repetition of tasks was ended; they stay as they are. */
+export function repeatEnded(tasks: readonly Task[], context: Context): string {
+  return tasks
+    .map((task) => {
+      const facts = describeFacts(task, context);
+      return `${quote(task.title)} no longer repeats${facts === '' ? '' : ` — ${facts}`}.`;
+    })
+    .join('\n\n');
 }

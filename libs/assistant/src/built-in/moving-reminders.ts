@@ -1,0 +1,82 @@
+import { parseDue, type Task } from '@todo/contracts';
+import { atTime, localDue, localNow, type Context, type Intent, type When } from '@todo/language';
+import * as wording from '@todo/language/wording';
+import { Temporal } from 'temporal-polyfill';
+import { carryOut } from './carry-out';
+import type { Answer, Dialogue } from './dialogue';
+import { readTasks } from './read-tasks';
+import { readReminders } from './reminders';
+import { latestOpen, latestSent, putOff } from './snoozing';
+import { setReminders } from './reminding';
+import type { ShownReminder } from './results';
+import type { Memory } from './state';
+
+type Move = Extract<Intent, { kind: 'moveReminder' }>['to'];
+
+/** "move the reminder to 6": of the task that was named, that was spoken of, or the only one there is. */
+export function* moveReminder(
+  { target, to }: Extract<Intent, { kind: 'moveReminder' }>,
+  memory: Memory,
+  context: Context,
+): Dialogue<Answer> {
+  const action = { kind: 'moveReminder', to } as const;
+  if (target && !(target.by === 'pronoun' && (memory.focus ?? []).length === 0))
+    return yield* carryOut(action, target, memory, context);
+  const { reminders } = yield* readReminders(null);
+  const [spoken] = memory.focus ?? [];
+  return memory.focus?.length === 1 && reminders.some(({ taskId }) => taskId === spoken)
+    ? yield* carryOut(action, { by: 'pronoun', many: false }, memory, context)
+    : yield* moveOf(null, to, context);
+}
+
+/** Moves the reminder of the task, or of all the only one; what was sent comes again. */
+export function* moveOf(task: Task | null, to: Move, context: Context): Dialogue<Answer> {
+  const { reminders, failure } = yield* readReminders(task?.id ?? null);
+  if (failure !== null) return { text: wording.failed('read', null, failure) };
+  if (reminders.length > 1)
+    return {
+      text: wording.whichReminder('move', reminders, context),
+      memory: {
+        list: reminders.map(({ taskId }) => taskId),
+        reminders: reminders.map(({ id }) => id),
+      },
+    };
+  const sent = reminders[0] ? null : task ? yield* latestSent(task.id) : yield* latestOpen();
+  const reminder = reminders[0] ?? sent?.reminder;
+  if (reminder) return yield* moveOne(reminder, to, context);
+  if (!task || 'minutes' in to) return { text: wording.noReminder(task?.title ?? null) };
+  return yield* setReminders(
+    'when' in to ? atTime(to.when, context) : to.relative,
+    [task],
+    context,
+  );
+}
+
+function* moveOne(reminder: ShownReminder, to: Move, context: Context): Dialogue<Answer> {
+  if (!('relative' in to)) {
+    const until =
+      'when' in to ? timeIn(to.when, reminder, context) : later(to.minutes, reminder, context);
+    return yield* putOff(reminder.id, { until }, context, wording.reminderMoved);
+  }
+  const { tasks, failure } = yield* readTasks([reminder.taskId]);
+  if (failure !== null) return { text: wording.failed('read', null, failure) };
+  const answer = yield* setReminders(to.relative, tasks, context);
+  // Where the new one was refused, the old one stays.
+  if (answer.memory?.did?.kind === 'remind')
+    yield [{ tool: 'cancel_reminder', input: { id: reminder.id } }];
+  return answer;
+}
+
+/** A time alone is of the day on which the reminder comes, a day alone keeps its time. */
+function timeIn({ due, date, time }: When, { at, state }: ShownReminder, context: Context): string {
+  const planned = at === null ? null : localDue(at, context);
+  if (time === null) return `${date ?? due}T${planned?.time ?? '09:00'}`;
+  return date === null && planned && state === 'scheduled' ? `${planned.date}T${time}` : due;
+}
+
+function later(minutes: number, { at, state }: ShownReminder, context: Context): string {
+  const planned = at === null || state !== 'scheduled' ? null : parseDue(at, context.timeZone);
+  const base = planned instanceof Temporal.ZonedDateTime ? planned : localNow(context);
+  const moved = base.withTimeZone(context.timeZone).add({ minutes });
+  return moved.toPlainDateTime().toString({ smallestUnit: 'minute' });
+}

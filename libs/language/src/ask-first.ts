@@ -1,0 +1,52 @@
+import type { Context } from './context';
+import { readWhen } from './when/parse-when';
+
+const later =
+  /^(?<when>(?:in|at|on|by|this|next|every|each|tomorrow|tonight|today|later|after|around|before|once|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays)(?!\p{L})[^.!?\n]{0,60}?)\s*,?\s+(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?<ask>(?:remind|ping|nudge|alert|notify|wake)\s+me)(?<rest>(?:\s+up)?(?!\p{L}).*)$/iu;
+
+const regular =
+  /^(?:please\s+)?(?:set(?:\s+up)?|create|add|make|give\s+me|i\s+(?:need|want))\s+an?\s+(?<rhythm>daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual)\s+reminder\s+(?<joint>to|for|about|of)\s+(?<what>.+)$/i;
+const rhythms: Record<string, string> = {
+  daily: 'every day',
+  nightly: 'every night',
+  weekly: 'every week',
+  fortnightly: 'every 2 weeks',
+  monthly: 'every month',
+  quarterly: 'every 3 months',
+  yearly: 'every year',
+  annual: 'every year',
+};
+
+/**
+ * The same wish as other rules know it: "at 5 remind me to leave" → "remind me at 5 to leave", "set a daily reminder to
+ * stretch" → "remind me to stretch every day".
+ */
+export function askFirst(text: string, context: Context): string {
+  const plain = text
+    .replace(
+      /^(?:never ?mind|forget it|scratch that)[\s,.!]+(?=(?:don't|do not|stop|cancel|no more)\b)/i,
+      '',
+    )
+    .replace(/^tell me (?=(?:at|in|on|tomorrow|tonight|this|every)\b.*\sto\s)/i, 'remind me ')
+    .replace(/^(?:e-?mail|text|message|send) me (?=an? reminder\b)/i, 'set ')
+    .replace(/^from now on[\s,]+(?<rule>.+)$/i, '$<rule> from now on');
+  return inOrder(asDeed(plain, context), context);
+}
+
+function asDeed(text: string, context: Context): string {
+  const { rhythm = '', joint = '', what = '' } = regular.exec(text)?.groups ?? {};
+  if (rhythm === '') return text;
+  const again = readWhen(what, context).repeats ? '' : ` ${rhythms[rhythm.toLowerCase()] ?? ''}`;
+  const plain = what.replace(/[\s.!?]+$/, '');
+  return `remind me ${/^to$/i.test(joint) ? 'to' : 'about'} ${plain}${again}`;
+}
+
+function inOrder(text: string, context: Context): string {
+  const { when = '', ask = '', rest = '' } = later.exec(text)?.groups ?? {};
+  if (when === '') return text;
+  const reading = readWhen(when, context);
+  const isTime = /^[\s,]*$/.test(reading.rest) && (reading.when ?? reading.repeats);
+  if (!isTime) return text;
+  const [, up = '', what = ''] = /^(\s+up)?(.*)$/isu.exec(rest) ?? [];
+  return `${ask}${up} ${when}${what}`;
+}
