@@ -77,6 +77,13 @@ it.each(['http://8.8.8.8:25/', 'https://mail.example:465/', 'http://files.exampl
   },
 );
 
+it('survives a name that nobody knows, as the system says it', async () => {
+  const careful = new OutboundClient({ allowPrivate: false });
+  // No label has more than 63 characters: no name server is asked.
+  const unknown = `http://${'x'.repeat(64)}.example/`;
+  await expect(careful.post(unknown, message)).rejects.toMatchObject({ syscall: 'getaddrinfo' });
+});
+
 it('resolves a name once in a call, for the connection itself, whatever the name says next', async () => {
   const port = await serve((_request, response) => response.end());
   const leave = new AbortController();

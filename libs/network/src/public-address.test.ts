@@ -128,7 +128,7 @@ describe('resolving a name for a connection', () => {
 
   it('passes on that a name is unknown', async () => {
     const failing: Resolve = (_name, _options, done) => {
-      done(new Error('ENOTFOUND'), []);
+      done(new Error('ENOTFOUND'));
     };
     await expect(find(failing, true)).rejects.toThrow('ENOTFOUND');
   });

@@ -2,11 +2,11 @@ import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** How names are resolved: as by `dns.lookup`. */
+/** How names are resolved: as by `dns.lookup`, which with an error gives nothing else. */
 export type Resolve = (
   name: string,
   options: LookupAllOptions,
-  done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+  done: (error: NodeJS.ErrnoException | null, found?: LookupAddress[]) => void,
 ) => void;
 
 /** What somebody gave as an address is nothing that we send to. The message says why, and of names not what they mean. */
@@ -63,7 +63,7 @@ export function refusePrivateHost({ hostname }: URL): void {
  */
 export function publicLookup(resolve: Resolve = lookup): LookupFunction {
   return (name, { all, ...options }, done) => {
-    resolve(name, { ...options, all: true }, (error, found) => {
+    resolve(name, { ...options, all: true }, (error, found = []) => {
       const [first] = found;
       if (error) done(error, '');
       else if (!first || !found.every(({ address }) => isPublicAddress(address))) {
