@@ -1,4 +1,4 @@
-import { parseDue } from '@todo/contracts';
+import { isTimeZone, parseDue, type Due } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
 import type { DueReminder, DueSummary } from './delivery';
 import type { OutsideChannel } from './notifier';
@@ -70,9 +70,15 @@ function list(lines: readonly string[], total: number): string {
 
 /** `today at 17:00`, `tomorrow`, `on Tuesday 24 November at 09:00`, on the person's clock. */
 function whenDue(due: string, now: Temporal.Instant, timeZone: string): string {
-  const read = parseDue(due, timeZone);
+  const read = readDue(due, timeZone);
   if (read instanceof Temporal.ZonedDateTime) return moment(read.toInstant(), now, timeZone);
   return dayWords(read, now.toZonedDateTimeISO(timeZone).toPlainDate());
+}
+
+/** A zone that this process does not know leaves the offset, which says as much. */
+function readDue(due: string, timeZone: string): Due {
+  const [text = due, zone] = due.split(/[[\]]/);
+  return parseDue(zone === undefined || isTimeZone(zone) ? due : text, timeZone);
 }
 
 function moment(at: Temporal.Instant, now: Temporal.Instant, timeZone: string): string {

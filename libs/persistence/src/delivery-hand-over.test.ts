@@ -85,6 +85,29 @@ it('says when the task is due, on the clock of the person', async () => {
   ]);
 });
 
+it('tells everybody although the time zone of one is not known here, and them as well', async () => {
+  const mars = await services.newPerson();
+  const { taskIds } = await addDueReminders(services.pool, mars.userId, ['Land'], now(), null);
+  await add(['Buy milk']);
+  await services.pool.query(
+    `update task set due = '2026-11-21T17:00+00:00[Mars/Base]', due_date = '2026-11-21' where id = $1`,
+    [taskIds[0]],
+  );
+  await services.pool.query(`update "user" set time_zone = 'Mars/Base' where id = $1`, [
+    mars.userId,
+  ]);
+  await set(
+    `quiet_from = '11:00', quiet_to = '13:00', next_daily_at = '2026-11-21T12:00Z'`,
+    mars.userId,
+  );
+  await runAll();
+  expect(await notifications()).toHaveLength(1);
+  expect(await notifications(mars.userId)).toEqual([
+    expect.objectContaining({ title: 'Land', body: 'Due today at 17:00.' }),
+    expect.objectContaining({ title: 'Your day: 1 due today' }),
+  ]);
+});
+
 it('hands each reminder over once, however many processes do it at the same time', async () => {
   await add(Array.from({ length: 1_700 }, (_, index) => `task ${index}`));
   const processes = Array.from({ length: 4 }, worker);

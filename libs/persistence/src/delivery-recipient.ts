@@ -1,4 +1,4 @@
-import type { Channel } from '@todo/contracts';
+import { isTimeZone, type Channel } from '@todo/contracts';
 import type { Recipient } from '@todo/domain';
 
 /** A person as hand-over reads them; `channels` are those of the reminder or summary. */
@@ -24,10 +24,15 @@ export function toRecipient(row: RecipientRow): Recipient {
   const { quiet_from: from, quiet_to: to } = row;
   return {
     userId: row.user_id,
-    timeZone: row.time_zone,
+    timeZone: zoneOf(row),
     quietHours: from === null || to === null ? null : { from, to },
     emailVerified: row.email_verified,
     hasWebhook: row.has_webhook,
     subscriptions: row.subscriptions,
   };
+}
+
+/** One that this process does not know counts as UTC, as in the database: else one person would stop everybody's. */
+export function zoneOf({ time_zone }: Pick<RecipientRow, 'time_zone'>): string {
+  return isTimeZone(time_zone) ? time_zone : 'UTC';
 }

@@ -1,7 +1,7 @@
 import type { DueSummary, DueTask } from '@todo/domain';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { recipientColumns, toRecipient, type RecipientRow } from './delivery-recipient';
+import { recipientColumns, toRecipient, zoneOf, type RecipientRow } from './delivery-recipient';
 import { toDate } from './task-columns';
 
 /** Tasks that are named; of the rest, how many there are. */
@@ -50,9 +50,7 @@ async function readTasks(
   people: readonly SummaryRow[],
   at: Temporal.Instant,
 ): Promise<Map<string, TasksRow>> {
-  const today = people.map(({ time_zone }) =>
-    at.toZonedDateTimeISO(time_zone).toPlainDate().toString(),
-  );
+  const today = people.map((row) => at.toZonedDateTimeISO(zoneOf(row)).toPlainDate().toString());
   const { rows } = await client.query<TasksRow>(
     `select user_id, total, overdue, (
         select json_agg(json_build_object('title', title, 'due', due)) from (
