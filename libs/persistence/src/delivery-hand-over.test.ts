@@ -90,7 +90,8 @@ it('tells everybody although the time zone of one is not known here, and them as
   const { taskIds } = await addDueReminders(services.pool, mars.userId, ['Land'], now(), null);
   await add(['Buy milk']);
   await services.pool.query(
-    `update task set due = '2026-11-21T17:00+00:00[Mars/Base]', due_date = '2026-11-21' where id = $1`,
+    `update task set due = '2026-11-21T17:00+00:00[Mars/Base]', due_date = '2026-11-21',
+       updated_at = '2026-11-20T12:00Z' where id = $1`,
     [taskIds[0]],
   );
   await services.pool.query(`update "user" set time_zone = 'Mars/Base' where id = $1`, [
