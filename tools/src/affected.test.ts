@@ -24,7 +24,7 @@ const onContracts = [
   ...['assistant', 'assistant-tools', 'backend', 'bench', 'contracts', 'docs', 'domain', 'e2e'],
   ...['frontend', 'infra', 'language', 'persistence', 'recurrence', 'tools'],
 ];
-const all = [...onContracts, 'network'].sort();
+const all = [...onContracts, 'network', 'reminders'].sort();
 
 it.each([
   ['libs/contracts/src/task.ts', onContracts],
