@@ -26,7 +26,13 @@ async function fill(page: Page): Promise<void> {
     await create(page, '/api/lists', { name: 'Holiday' }),
   ];
   await add({ title: 'Return the library books', listId: home, due: day(-2) });
-  await add({ title: 'Water the plants', listId: home, due: day(0), labels: ['garden'] });
+  await add({
+    title: 'Water the plants',
+    listId: home,
+    due: day(0),
+    labels: ['garden'],
+    recurrence: { rule: 'FREQ=DAILY;INTERVAL=3', from: 'completion' },
+  });
   const meeting = await add({
     title: 'Prepare the Monday meeting',
     listId: work,
@@ -37,7 +43,8 @@ async function fill(page: Page): Promise<void> {
   const steps = ['Collect the figures', 'Write the agenda', 'Book a room'];
   const [first] = await Promise.all(steps.map((title) => add({ title, parentId: meeting })));
   await page.request.post(`/api/tasks/${first}/complete`);
-  await add({ title: 'Call mum', due: `${day(1)}T18:00` });
+  const call = await add({ title: 'Call mum', due: `${day(1)}T18:00` });
+  await create(page, `/api/tasks/${call}/reminders`, { when: { minutesBefore: 30 } });
   await add({ title: 'Pay the rent', listId: home, due: day(6), priority: 'urgent' });
   await add({ title: 'Book the train', listId: trip, due: day(9) });
 }

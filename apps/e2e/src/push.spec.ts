@@ -36,8 +36,14 @@ const shown = (page: Page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     const all = await registration.getNotifications();
-    return all.map(({ title, body, ...rest }) => {
-      const { actions = [] } = rest as { actions?: { title: string }[] };
+    return all.map((each) => {
+      const {
+        title,
+        body,
+        actions = [],
+      } = each as Notification & {
+        actions?: { title: string }[];
+      };
       return { title, body, buttons: actions.map((action) => action.title) };
     });
   });

@@ -165,15 +165,14 @@ function Preview({ entry, moment, onKeep }: PreviewProps) {
           status: 'open',
         }}
         moment={moment}
-      >
-        {entry.remind && (
-          <Badge>
-            <Bell aria-hidden />
-            <span className="sr-only">Reminder: </span>
-            {describeReminderTime(entry.remind, moment)}
-          </Badge>
-        )}
-      </TaskMeta>
+      />
+      {entry.remind && (
+        <Badge className="mt-1.5">
+          <Bell aria-hidden />
+          <span className="sr-only">Reminder: </span>
+          {describeReminderTime(entry.remind, moment)}
+        </Badge>
+      )}
       <button
         type="button"
         onClick={onKeep}
