@@ -136,6 +136,21 @@ it('sleeps until the next is due, and hears of one that is due sooner', async ()
   await until(async () => (await notifications()).length === 1);
 });
 
+it('looks again at once when it hears anew, having lost the connection by which it hears', async () => {
+  services.worker?.start();
+  await until(() => timer.waits.join() === '60000,60000');
+  await add(['Buy milk'], ['webhook']);
+  await services.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = 'todo changes'`,
+  );
+  while (webhook.taken.length === 0) {
+    await new Promise(setImmediate);
+    if (Math.min(...timer.waits) <= 200) timer.pass(200);
+  }
+  expect(await notifications()).toHaveLength(1);
+});
+
 it('tries again what was not taken, later and later, and gives up with a word to the person', async () => {
   await add(['Buy milk'], ['email']);
   email.answer = () =>
