@@ -12,7 +12,9 @@ async function confirmAddress(page: Page, mails: MailServer, { email }: Person):
   await page.goto(await mails.linkOf(email, 'Confirm your e-mail address', '/verify-email'));
   await expect(page.getByRole('heading', { name: 'Your address is confirmed' })).toBeVisible();
   await page.getByRole('link', { name: 'Reminder settings' }).click();
-  await page.getByRole('checkbox', { name: /E-mail/ }).check();
+  const byMail = page.getByRole('checkbox', { name: /E-mail/ });
+  await byMail.click();
+  await expect(byMail).toBeChecked();
   await page.getByRole('button', { name: 'Send a test: E-mail' }).click();
   await mails.linkOf(email, 'This is a test', '/settings');
 }

@@ -24,7 +24,13 @@ async function startWorker(page: Page, context: BrowserContext) {
   await devTools.send('ServiceWorker.enable');
   await page.evaluate(async () => {
     await navigator.serviceWorker.register('/sw.js');
-    await navigator.serviceWorker.ready;
+    const { active } = await navigator.serviceWorker.ready;
+    // It is ready while it still starts, and would miss what is pushed then.
+    while (active && active.state !== 'activated') {
+      await new Promise((changed) =>
+        active.addEventListener('statechange', changed, { once: true }),
+      );
+    }
   });
   const registrationId = await registered;
   return (data: string) =>

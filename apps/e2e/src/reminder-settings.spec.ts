@@ -8,7 +8,7 @@ test('keeps how a person is reminded, and says what a channel lacks', async ({ p
   await signUp(page);
   await page.goto('/settings#reminders');
   const card = page.getByRole('region', { name: 'Reminders', exact: true });
-  await card.getByRole('checkbox', { name: /Quiet hours/ }).check();
+  await card.getByRole('checkbox', { name: /Quiet hours/ }).click();
   await expect(card.getByLabel('From')).toHaveValue('22:00');
   await card.getByLabel('Default reminder').selectOption('30 minutes before');
   await expect(card.getByRole('checkbox', { name: /Webhook/ })).toBeDisabled();
@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await form.getByRole('button', { name: 'Cancel' }).last().click();
 
     await page.goto('/settings#reminders');
-    await page.getByRole('checkbox', { name: /Daily summary/ }).check();
+    await page.getByRole('checkbox', { name: /Daily summary/ }).click();
     await expect(page.getByLabel('At', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Send a test: In the app' }).click();
     await expect(messages(page)).toContainText('This is a test');

@@ -52,8 +52,9 @@ export function useChangeSettings() {
     mutationFn: (body: NotificationSettingsChanges) =>
       request<NotificationSettings>(api.notificationSettings, { method: 'PATCH', body }),
     scope: { id: 'notification settings' },
-    onMutate: async (changes) => {
-      await client.cancelQueries({ queryKey: notificationSettingsKey });
+    onMutate: (changes) => {
+      // An answer on its way would bring back what it was. Waiting for its end would let a ticked box go back for a moment.
+      void client.cancelQueries({ queryKey: notificationSettingsKey }, { revert: false });
       client.setQueryData<NotificationSettings>(
         notificationSettingsKey,
         (settings) => settings && { ...settings, ...changes },
