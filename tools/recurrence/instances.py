@@ -15,7 +15,7 @@ from dateutil.rrule import rrulestr
 
 WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 LAST_YEAR = 2060
-PATIENCE = 0.5  # Seconds of computing until a rule without dates is given up: dateutil would look through 8,000 years.
+PATIENCE = 0.2  # Seconds of computing until a rule without dates is given up: dateutil would look through 8,000 years.
 
 
 def some(values, most=3):
