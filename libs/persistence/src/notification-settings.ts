@@ -48,6 +48,8 @@ export async function leaveOut(
   channel: Channel,
   at: Temporal.Instant,
 ): Promise<void> {
+  // As above: reminders and settings are both locked here.
+  await client.query('select zone_of($1)', [userId]);
   const without = (column: string) => `case when ${column} = array[$2]
     then array['in-app'] else array_remove(${column}, $2) end`;
   await client.query(

@@ -382,6 +382,7 @@ it('changes of tasks, reminders, settings and the zone at the same moment wait f
       reminders.update(anna, last.reminder.id, { when: { daysBefore: 0, time: `1${round}:00` } }),
       reminders.snooze(anna, last.reminder.id, { minutes: 5 }),
       notifications.changeSettings(anna, { dailySummary: `0${round}:00` }),
+      services.notificationRepository.leaveOut(anna.userId, 'email', services.clock.now()),
       tasks.create(anna, { title: 'a', due: '2027-03-01' }),
       tasks.bulk(anna, { action: 'complete', ids: others }),
       tasks.bulk(anna, { action: 'reopen', ids: others }),

@@ -235,6 +235,65 @@ describe('completing', () => {
     expect((await currentOf(task)).due).toBe('2027-03-29T02:30:00+02:00[Europe/Berlin]');
   });
 
+  it.each([
+    ['FREQ=MONTHLY;BYMONTHDAY=31', '2027-01-31', '2027-03-31'],
+    ['FREQ=MONTHLY;BYMONTHDAY=-1', '2027-01-31', '2027-02-28'],
+    ['FREQ=MONTHLY', '2027-01-31', '2027-03-31'],
+    ['FREQ=YEARLY', '2028-02-29', '2032-02-29'],
+    ['FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27', '2026-12-25'],
+  ])('of %s on %s leaves out months without that day: %s', async (rule, due, next) => {
+    const task = await addRepeating({ due, recurrence: repeat(rule) });
+    await tasks.complete(anna, task.id);
+    expect((await currentOf(task)).due).toBe(next);
+  });
+
+  it.each([
+    // The day on which clocks go forward, or back, or did for the last time.
+    ['Europe/Berlin', '2027-03-27', '+01:00', '+02:00'],
+    ['America/New_York', '2027-03-13', '-05:00', '-04:00'],
+    ['America/New_York', '2026-10-31', '-04:00', '-05:00'],
+    ['Asia/Karachi', '2027-03-27', '+05:00', '+05:00'],
+    ['Australia/Lord_Howe', '2027-04-03', '+11:00', '+10:30'],
+    ['Australia/Lord_Howe', '2026-10-03', '+10:30', '+11:00'],
+    ['Pacific/Apia', '2027-04-03', '+13:00', '+13:00'],
+  ])('keeps 09:00 in %s behind %s', async (zone, day, before, after) => {
+    const due = `${day}T09:00:00${before}[${zone}]`;
+    const task = await addRepeating({ due, recurrence: repeat('FREQ=DAILY') });
+    await tasks.complete(anna, task.id);
+    const date = (await currentOf(task)).due;
+    expect(date?.slice(10)).toBe(`T09:00:00${after}[${zone}]`);
+  });
+
+  it('keeps the zone in which it began, wherever the person lives by then', async () => {
+    const timed = await addRepeating({ recurrence: repeat('FREQ=DAILY') });
+    const wholeDay = await addRepeating({
+      due: '2026-11-21',
+      recurrence: repeat('FREQ=DAILY;INTERVAL=3', 'completion'),
+    });
+    await services.liveIn(anna.userId, 'Pacific/Apia');
+    anna = { ...anna, timeZone: 'Pacific/Apia' };
+    await tasks.bulk(anna, { action: 'complete', ids: [timed.id, wholeDay.id] });
+    expect((await currentOf(timed)).due).toBe('2026-11-24T09:00:00+01:00[Europe/Berlin]');
+    // There it is the 22nd already.
+    expect((await currentOf(wholeDay)).due).toBe('2026-11-25');
+  });
+
+  it('adds one next occurrence, however many requests complete it at the same moment', async () => {
+    const task = await addRepeating();
+    const other = await addRepeating();
+    const done = await Promise.all(
+      [1, 2, 3, 4].flatMap(() => [
+        tasks.complete(anna, task.id),
+        tasks.update(anna, task.id, { status: 'done' }),
+        tasks.bulk(anna, { action: 'complete', ids: [other.id, task.id] }),
+      ]),
+    );
+    expect(done).toHaveLength(12);
+    expect((await currentOf(task)).due).toBe(nextMonday);
+    expect((await currentOf(other)).due).toBe(nextMonday);
+    expect(await seriesOf(task)).toHaveLength(2);
+  });
+
   it('is refused at the bound of tasks, and changes nothing', async () => {
     const task = await addRepeating();
     await services.pool.query(

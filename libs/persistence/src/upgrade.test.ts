@@ -131,6 +131,89 @@ it('keeps the text right when a process of before changes the due time', async (
   expect(rows).toEqual([{ due: '2027-01-01' }]);
 });
 
+/** Two people as the program with lists and subtasks left them: every kind of task, and a conversation. */
+async function fillOld(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `insert into "user" (id, name, email, time_zone) values ('anna', 'Anna', 'anna@example.org', 'Asia/Karachi'),
+       ('ben', 'Ben', 'ben@example.org', 'UTC')`,
+  );
+  await pool.query(
+    `insert into task_list (id, user_id, name) values (gen_random_uuid(), 'anna', 'Garden')`,
+  );
+  for (const due of [null, ...dues]) {
+    const [timed, day] = due && 'hour' in due ? [due, due.toPlainDate()] : [null, due];
+    await pool.query(
+      `with parent as (
+         insert into task (id, user_id, list_id, title, notes, priority, labels, due, due_date, due_at, due_zone,
+           version, completed_at, deleted_at, created_at, updated_at)
+         select gen_random_uuid(), 'anna', id, 'a', 'notes', 3, '{home,Öl}', $1::text, $2, $3, $4,
+           7, $5, $6, '2026-11-01', '2026-11-02' from task_list where name = 'Garden'
+         returning id, list_id)
+       insert into task (id, user_id, list_id, parent_id, title, priority, labels, created_at, updated_at)
+       select gen_random_uuid(), 'anna', list_id, id, 'step', 0, '{}', '2026-11-01', '2026-11-02' from parent`,
+      [
+        due && formatDue(due),
+        day?.toString(),
+        timed?.toInstant().toString(),
+        timed?.timeZoneId,
+        timed && '2026-11-03',
+        due === null ? '2026-11-04' : null,
+      ],
+    );
+  }
+  await pool.query(
+    `insert into conversation (id, user_id, title, created_at, updated_at)
+     values (gen_random_uuid(), 'anna', 'a', '2026-11-01', '2026-11-02')`,
+  );
+}
+
+it('leaves everything of people of before as it is, and adds nothing but their settings', () =>
+  onDatabaseOf(2, async (pool) => {
+    await fillOld(pool);
+    const columns = async (table: string) =>
+      (
+        await pool.query<{ name: string }>(
+          `select quote_ident(column_name) as name from information_schema.columns
+           where table_schema = 'public' and table_name = $1 order by ordinal_position`,
+          [table],
+        )
+      ).rows.map(({ name }) => name);
+    const tables = ['user', 'task_list', 'task', 'conversation'];
+    const before = await Promise.all(
+      tables.map(async (table) => ({ table, names: (await columns(table)).join(', ') })),
+    );
+    const contents = () =>
+      Promise.all(
+        before.map(
+          async ({ table, names }) =>
+            (await pool.query<object>(`select ${names} from "${table}" order by id`)).rows,
+        ),
+      );
+    const rows = await contents();
+    expect(rows.map(({ length }) => length)).toEqual([2, 3, 2 * (dues.length + 1), 1]);
+
+    await migrate(pool);
+    expect(await contents()).toEqual(rows);
+    const added = await pool.query(
+      `select count(*)::int as tasks from task
+       where num_nonnulls(rule, repeat_from, series_id, series_start, occurrence) = 0`,
+    );
+    expect(added.rows).toEqual([{ tasks: 2 * (dues.length + 1) }]);
+    for (const table of ['reminder', 'notification', 'delivery', 'push_subscription', 'webhook']) {
+      expect((await pool.query(`select from ${table}`)).rowCount).toBe(0);
+    }
+    const settings = await pool.query<{ user_id: string; channels: string[] }>(
+      'select user_id, channels, default_reminder, daily_at, next_daily_at from notification_settings order by user_id',
+    );
+    expect(settings.rows).toEqual(
+      ['anna', 'ben'].map((id) => ({
+        user_id: id,
+        channels: ['in-app', 'push'],
+        ...{ default_reminder: null, daily_at: null, next_daily_at: null },
+      })),
+    );
+  }));
+
 it('gives people of before their settings, and their tasks reminders, while a process of before still writes', () =>
   onDatabaseOf(2, async (pool) => {
     const addPerson = (id: string) =>
