@@ -120,6 +120,15 @@ it('ends with a server that says nothing, and with one that never stops', async 
   expect(body).toHaveLength(16 * 1024);
 });
 
+it('ends with a server that wants to speak another protocol', async () => {
+  const port = await serve((request) => {
+    request.socket.write(
+      'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+    );
+  });
+  await expect(near.post(`http://127.0.0.1:${port}/`, message)).rejects.toThrow(/closed/);
+});
+
 it('ends when it is told to', async () => {
   const silent = await serve(() => undefined);
   const signal = AbortSignal.abort(new Error('draining'));

@@ -88,7 +88,12 @@ export class OutboundClient {
 
 function answered(request: ClientRequest, body: string | Uint8Array): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request.once('response', resolve).on('error', reject).end(body);
+    request.once('response', resolve).on('error', reject);
+    // So does Node.js end the request when it is asked to speak another protocol.
+    request.once('close', () => {
+      reject(new Error('The connection was closed.'));
+    });
+    request.end(body);
   });
 }
 
