@@ -400,6 +400,13 @@ describe('reopening', () => {
         return tasks.create(anna, { title: 'new', parentId: next.id });
       },
     ],
+    [
+      'with a reminder of its own',
+      async (next) => {
+        services.pass({ minutes: 1 });
+        return services.reminders.create(anna, next.id, { when: { minutesBefore: 5 } });
+      },
+    ],
   ])('leaves the next one that is %s, and repeats no more', async (_how, touch) => {
     const task = await addRepeating();
     await tasks.create(anna, { title: 'child', parentId: task.id });

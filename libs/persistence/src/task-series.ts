@@ -197,6 +197,8 @@ export async function removeSuccessors(
        and completed_at is null and deleted_at is null
        and not exists (select from task as subtask where subtask.parent_id = task.id
          and (subtask.version > 1 or subtask.created_at <> task.created_at))
+       and not exists (select from reminder where reminder.task_id = task.id
+         and reminder.created_at <> task.created_at)
      returning task.id, null as version, null as parent_id`,
     [userId, ids],
   );
