@@ -111,6 +111,7 @@ describe('interpret', () => {
       'and ',
     ],
     ...['1, ', 'every monday and ', 'for the ', '5 minutes ', 'buy milk\n'],
+    ...['mon, ', 'remind me ', 'the reminder ', 'an hour and ', 'no gym '],
   ])('reads no more of a message that repeats %j than its bounds allow', (unit) => {
     for (const [before, after] of [
       ['', ''],
@@ -118,6 +119,9 @@ describe('interpret', () => {
       ['what ', ' due'],
       ['remind me to ', ' tomorrow at 5'],
       ['label ', ' as x'],
+      ['how often does ', ' repeat'],
+      ['move the ', ' reminder to 5'],
+      ['at ', ' remind me to go'],
     ] as const) {
       const build = (length: number) =>
         before + unit.repeat((length - before.length - after.length) / unit.length) + after;
