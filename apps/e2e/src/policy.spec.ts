@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { edit } from './by-hand';
 import { checkbox, say, signUp } from './person';
 
 /** Everything that a policy refused on the page, from now on and over all its navigations. */
@@ -25,11 +26,23 @@ test('the policy of the pages refuses nothing that they need', async ({ page }) 
   await signUp(page);
   await say(page, 'buy milk tomorrow at 5pm, high priority #home');
   await expect(checkbox(page, 'Buy milk')).toBeVisible();
+  const form = await edit(page, 'Buy milk');
+  await form.getByRole('button', { name: 'Add a reminder' }).click();
+  await form.getByRole('button', { name: 'Cancel' }).last().click();
   await checkbox(page, 'Buy milk').click();
   await page.getByRole('button', { name: 'Conversations' }).click();
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Notifications/ }).click();
+  await expect(page.getByText(/Nothing yet/)).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Settings' }).click();
+
+  await expect(page.getByRole('checkbox', { name: /In the app/ })).toBeVisible();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/sw.js');
+    await navigator.serviceWorker.ready;
+  });
 
   await page.getByRole('button', { name: /Time zone/ }).click();
   await page.keyboard.press('Escape');
@@ -39,6 +52,9 @@ test('the policy of the pages refuses nothing that they need', async ({ page }) 
   // Dialogs keep the page behind them from scrolling, by a style of their own.
   await expect(page.locator('body')).toHaveCSS('overflow', 'hidden');
   await page.keyboard.press('Escape');
+  await page.goto('/act#action=done&token=made-up');
+  await page.getByRole('button', { name: 'Mark as done' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
   await page.goto('/api/docs');
   await expect(page.getByText('Add a task')).toBeVisible();
   await page.goto('/no-such-page');

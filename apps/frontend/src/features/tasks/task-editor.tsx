@@ -85,7 +85,7 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
       </Field>
       <WordsField
         label="When, in words"
-        placeholder="tomorrow at 5 pm, or every second Monday at 8"
+        placeholder="tomorrow at 5 pm, every other Monday"
         prepare={fetchReader}
         onWords={async (words) => {
           const read = (await fetchReader())(words, moment);
