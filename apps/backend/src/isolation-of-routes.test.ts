@@ -55,7 +55,9 @@ it('every route shows and changes only what is one’s own, and answers as it is
       const carl = route.method === 'GET' ? ben : await createOwner(world.server);
       const sample = samplesOf(route, carl)[index] ?? {};
       const { status, body, told } = await ask(route, sample, carl.person.cookie);
-      expect({ ...told, done: [200, 201, 202, 204].includes(status) }).toMatchObject({ done: true });
+      expect({ ...told, done: [200, 201, 202, 204].includes(status) }).toMatchObject({
+        done: true,
+      });
       world.expectNoTrace(body);
       expectAsDescribed(route, status, body);
     }

@@ -48,7 +48,8 @@ export const reminderRoutes: RouteModule = (app, { reminders }) => {
     {
       schema: {
         summary: 'List reminders',
-        description: 'Soonest first; those that wait for a due date come last. Of those that were sent, the last first.',
+        description:
+          'Soonest first; those that wait for a due date come last. Of those that were sent, the last first.',
         tags,
         querystring: ReminderQuery,
         response: { 200: ReminderPage, ...problemResponses('validation_failed') },
