@@ -37,7 +37,7 @@ export function SnoozeDialog({ title, onCancel, onSnooze }: SnoozeDialogProps) {
       description={title}
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid gap-3 sm:grid-cols-2">
           <Field label="Day" error={problem}>
             {(control) => (
               <Input

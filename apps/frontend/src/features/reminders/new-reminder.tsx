@@ -4,6 +4,7 @@ import type { NewReminder, Task } from '@todo/contracts';
 import { useState, type KeyboardEvent } from 'react';
 import { ApiError } from '@/api-client';
 import { Button } from '@/ui/button';
+import { cn } from '@/ui/class-names';
 import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
 import { dueFields, type Moment } from '../tasks/due';
@@ -153,7 +154,7 @@ interface PartProps {
 function TimeFields({ form, onChange }: PartProps) {
   if (form.kind === 'preset') return null;
   return (
-    <div className="grid grid-cols-2 gap-3">
+    <div className={cn('grid gap-3', form.kind === 'at' ? 'sm:grid-cols-2' : 'grid-cols-2')}>
       {form.kind === 'before' && (
         <>
           <NumberField

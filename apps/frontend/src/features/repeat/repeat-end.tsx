@@ -23,47 +23,45 @@ export function RepeatEnd({ form, errors, onChange }: RepeatPartProps) {
           </NativeSelect>
         )}
       </Field>
-      <div className={form.end === 'never' ? 'grid' : 'grid grid-cols-2 gap-3'}>
-        <Field label="Ends">
+      <Field label="Ends">
+        {(control) => (
+          <NativeSelect
+            {...control}
+            value={form.end}
+            onChange={(event) => onChange({ end: event.target.value as RepeatForm['end'] })}
+          >
+            <option value="never">never</option>
+            <option value="until">on a day</option>
+            <option value="count">after some times</option>
+          </NativeSelect>
+        )}
+      </Field>
+      {form.end === 'until' && (
+        <Field label="Last day" error={errors.until}>
           {(control) => (
-            <NativeSelect
+            <Input
               {...control}
-              value={form.end}
-              onChange={(event) => onChange({ end: event.target.value as RepeatForm['end'] })}
-            >
-              <option value="never">never</option>
-              <option value="until">on a day</option>
-              <option value="count">after some times</option>
-            </NativeSelect>
+              type="date"
+              value={form.until}
+              onChange={(event) => onChange({ until: event.target.value })}
+            />
           )}
         </Field>
-        {form.end === 'until' && (
-          <Field label="Last day" error={errors.until}>
-            {(control) => (
-              <Input
-                {...control}
-                type="date"
-                value={form.until}
-                onChange={(event) => onChange({ until: event.target.value })}
-              />
-            )}
-          </Field>
-        )}
-        {form.end === 'count' && (
-          <Field label="Times" error={errors.count}>
-            {(control) => (
-              <Input
-                {...control}
-                type="number"
-                min={1}
-                max={9_999}
-                value={form.count}
-                onChange={(event) => onChange({ count: event.target.value })}
-              />
-            )}
-          </Field>
-        )}
-      </div>
+      )}
+      {form.end === 'count' && (
+        <Field label="Times" error={errors.count}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={1}
+              max={9_999}
+              value={form.count}
+              onChange={(event) => onChange({ count: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
     </div>
   );
 }
