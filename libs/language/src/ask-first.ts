@@ -30,7 +30,7 @@ export function askFirst(text: string, context: Context): string {
     .replace(/^tell me (?=(?:at|in|on|tomorrow|tonight|this|every)\b.*\sto\s)/i, 'remind me ')
     .replace(/^(?:e-?mail|text|message|send) me (?=an? reminder\b)/i, 'set ')
     .replace(/^from now on[\s,]+(?<rule>.+)$/i, '$<rule> from now on');
-  return inOrder(asDeed(plain, context), context);
+  return asTwo(inOrder(inMinutes(asDeed(plain, context)), context), context);
 }
 
 function asDeed(text: string, context: Context): string {
@@ -39,6 +39,26 @@ function asDeed(text: string, context: Context): string {
   const again = readWhen(what, context).repeats ? '' : ` ${rhythms[rhythm.toLowerCase()] ?? ''}`;
   const plain = what.replace(/[\s.!?]+$/, '');
   return `remind me ${/^to$/i.test(joint) ? 'to' : 'about'} ${plain}${again}`;
+}
+
+/** "remind me to call mum in 5": of minutes. */
+function inMinutes(text: string): string {
+  return /^remind me\b/i.test(text)
+    ? text.replace(/(?<=\sin \d{1,2})(?=[\s.!]*$|\s+(?:to|about|of)\s)/i, ' minutes')
+    : text;
+}
+
+const two =
+  /^(?<first>remind me\s[^,.!?\n]+?\sto\s[^,.!?\n]+?)\s*,?\s+and\s+(?:also\s+)?(?<when>(?:at|in|on|tomorrow|tonight)\b[^,.!?\n]{0,30}?)\s+(?<what>to\s.+)$/i;
+
+/** "remind me tomorrow at 9 to call mum and at 10 to buy milk": two wishes, of the same day. */
+function asTwo(text: string, context: Context): string {
+  const { first = '', when = '', what = '' } = two.exec(text)?.groups ?? {};
+  const own = when === '' ? null : readWhen(when, context);
+  if (!own?.when || own.rest !== '') return text;
+  const day = own.when.date ?? readWhen(first, context).when?.date ?? null;
+  const at = own.when.date === null && day !== null ? ` on ${day}` : '';
+  return `${first} and remind me${at} ${when} ${what}`;
 }
 
 function inOrder(text: string, context: Context): string {

@@ -166,7 +166,8 @@ export type Intent =
       /** What the same words mean when there is no such list. */
       otherwise?: Draft[];
     }
-  | { kind: 'addWhat' }
+  /** `remind`: and to be reminded of it. */
+  | { kind: 'addWhat'; remind?: true }
   /** `name` null: it was not said. `tasks` are to be put into it at once. */
   | { kind: 'createList'; name: string | null; tasks: Draft[] }
   /** "what lists do I have?" */

@@ -229,7 +229,10 @@ type Spoken = Extract<
 function reply(intent: Spoken, context: Scene): Answer {
   switch (intent.kind) {
     case 'addWhat':
-      return { text: wording.questions.addWhat, memory: { pending: { kind: 'addWhat' } } };
+      return {
+        text: intent.remind ? wording.questions.remindOfWhat : wording.questions.addWhat,
+        memory: { pending: { ...intent } },
+      };
     case 'yes':
     case 'no':
       return { text: wording.replies.nothingToAnswer };

@@ -69,7 +69,10 @@ export function* correct(
 /** Another time for the reminder that was just set, or other occurrences for what was just changed. */
 function* correctBeside(text: string, did: Did, scene: Scene): Dialogue<Answer | null> {
   if (did.kind === 'remind') {
-    const when = reminderTimeIn(text.replace(marker, ''), scene);
+    const said = text
+      .replace(marker, '')
+      .replace(/^(?=(?:\d{1,3}|an?|half an) ?(?:min|hour|h)\w*[.!]*$)/i, 'in ');
+    const when = reminderTimeIn(said, scene);
     return when && (yield* remindInstead(when, did, scene));
   }
   const scope = scopeAlone(text);

@@ -1,4 +1,5 @@
 import {
+  atDue,
   matchTasks,
   parseWhen,
   readCorrection,
@@ -60,7 +61,7 @@ export function* answerPending(
     case 'add':
       return yield* offered(pending, reply);
     case 'addWhat':
-      return yield* told(reply);
+      return yield* told(pending, reply);
     case 'newList':
     case 'inList':
       return yield* listAgreed(pending, reply);
@@ -248,10 +249,15 @@ function* offered(
   return null;
 }
 
-function* told({ text, intent, context }: Reply): Dialogue<Answer | null> {
-  if (intent.kind === 'phrase' && intent.draft) return yield* add([intent.draft], context);
+function* told(
+  { remind: isReminder }: Extract<Pending, { kind: 'addWhat' }>,
+  { text, intent, context }: Reply,
+): Dialogue<Answer | null> {
+  const beside = isReminder && { remind: atDue };
+  if (intent.kind === 'phrase' && intent.draft)
+    return yield* add([intent.draft], context, { ...beside });
   // What sounds like a report or a search is the task's name here: "call mum", "find a plumber".
   if (intent.kind !== 'add' || newWish.test(text)) return null;
   const { tasks, remind, repeats } = intent;
-  return yield* add(tasks, context, { remind, repeats });
+  return yield* add(tasks, context, { remind, repeats, ...(!remind && beside) });
 }

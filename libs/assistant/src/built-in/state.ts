@@ -161,7 +161,7 @@ export const Pending = z.discriminatedUnion('kind', [
     find: z.string().max(limits.message).optional(),
     ...Asides,
   }),
-  z.object({ kind: z.literal('addWhat') }),
+  z.object({ kind: z.literal('addWhat'), remind: z.literal(true).optional() }),
   /** Whether another repetition was meant. */
   z.object({ kind: z.literal('repeat'), other: RecurrenceInput, ids: Ids }),
   /** When to remind of the tasks. */

@@ -117,6 +117,20 @@ describe('a reminder that is there', () => {
   });
 });
 
+describe('a reminder that is asked for bit by bit', () => {
+  it('is of what is named next', async () => {
+    expect((await chat.say('remind me')).text).toContain('Of what shall I remind you');
+    await chat.say('to buy milk tomorrow at 9');
+    expect([due('Buy milk'), times()]).toEqual(['2026-11-19T09:00', ['2026-11-19T08:00']]);
+  });
+
+  it('takes another length for a correction', async () => {
+    await chat.add({ title: 'Milk' });
+    await chat.talk('remind me about the milk', 'in 10 minutes', 'make that 20 minutes');
+    expect(times()).toEqual(['2026-11-18T09:20']);
+  });
+});
+
 describe('several reminders at once', () => {
   it('are set for one task', async () => {
     await chat.add({ title: 'Dentist', due: '2026-11-20T15:00' });

@@ -227,4 +227,9 @@ export const reminding: readonly [sentence: string, meaning: string][] = [
   ['stop notifying me about the report', 'cancelReminder "report"'],
   ['mute the dentist reminder', 'cancelReminder "dentist"'],
   ['when will it remind me', 'reminders'],
+  ['remind me to call mum in 5', 'add Call mum @2026-11-18T10:05 ^0m'],
+  [
+    'remind me tomorrow at 9 to call mom and at 10 to buy milk',
+    'add Call mom @2026-11-19T09:00 ^0m & add Buy milk @2026-11-19T10:00 ^0m',
+  ],
 ];

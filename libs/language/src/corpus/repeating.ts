@@ -303,4 +303,14 @@ export const repeating: readonly [sentence: string, meaning: string][] = [
     'ask-add Wake up @2026-11-19T07:00 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR ^0m (alarm)',
   ],
   ['wake me up at 6 tomorrow', 'ask-add Wake up @2026-11-19T06:00 ^0m (alarm)'],
+  [
+    'remind me on monday at 9 to call mom, every week',
+    'add Call mom @2026-11-23T09:00 *FREQ=WEEKLY ^0m',
+  ],
+  [
+    'remind me to take my meds every day at 8am and 8pm',
+    'add Take my meds @2026-11-19T08:00 *FREQ=DAILY ; Take my meds @2026-11-18T20:00 *FREQ=DAILY ^0m',
+  ],
+  ['stop repeating gym after christmas', 'edit "gym" until=2026-12-25'],
+  ['repeat the gym 3 more times', 'edit "gym" count=3'],
 ];

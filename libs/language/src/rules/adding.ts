@@ -60,7 +60,8 @@ function readBody(
   if (lead) {
     // "add eggs too"
     const what = body.slice(lead.length).replace(/\s+(?:too|as well|also)$/i, '');
-    if (bareName(what) === '') return { kind: 'addWhat' };
+    if (bareName(what) === '')
+      return { kind: 'addWhat', ...(lead.leadIn.remind && { remind: true }) };
     const dated = lead.day === undefined ? what : `${lead.day}: ${what}`;
     const priority = takePriority(
       new Scan(
@@ -107,6 +108,8 @@ function build(
   context: Context,
   priority: TaskPriority | null = null,
 ): Intent | null {
+  const each = twice(text);
+  if (each) return both(each.map((one) => build(one, leadIn, sure, context, priority)));
   const onto = onList.exec(text);
   const body = onto
     ? `${text.slice(0, onto.index)}${text.slice(onto.index + onto[0].length)}`
@@ -184,6 +187,25 @@ function withoutHead(text: string): string {
   return text.replace(headLine, '').trim();
 }
 
+const time = '(?:\\d{1,2}(?:[:.]\\d{2})?\\s*[ap]\\.?m|noon|midnight)';
+const twoTimes = new RegExp(
+  `(?<=\\s)at\\s+(?<first>${time})\\s*(?:and|&)\\s*(?:at\\s+)?(?<second>${time})(?=\\s*(?:[,.]|$|(?:every|each|on|daily|tomorrow|today)\\b))`,
+  'i',
+);
+
+/** "take my meds every day at 8am and 8pm": a task for each. */
+function twice(text: string): string[] | null {
+  const { first, second } = twoTimes.exec(text)?.groups ?? {};
+  if (first === undefined || second === undefined) return null;
+  return [first, second].map((each) => text.replace(twoTimes, `at ${each}`));
+}
+
+function both(intents: readonly (Intent | null)[]): Intent | null {
+  const adds = intents.filter((intent) => intent?.kind === 'add');
+  const [first] = adds;
+  return first ? { ...first, tasks: adds.flatMap(({ tasks }) => tasks) } : null;
+}
+
 /** A day that only the person knows. */
 const ownDay = /\b(?:on|before|by|for) my (?:birthday|anniversary|wedding day|name day|day off)$/i;
 
@@ -194,9 +216,13 @@ const sharedPart =
 /** Gives the day that stands before all tasks to one that names none itself. */
 function withDay(piece: string, shared: When | null, context: Context): string {
   if (!shared) return piece;
-  const own = readWhen(piece, context).when;
-  if (own?.date) return piece;
-  const time = own === null && shared.time !== null ? ` at ${shared.time}` : '';
+  const { when: own, repeats } = readWhen(piece, context);
+  // "every week" names no day: the first one stands before it.
+  if (own?.date && (!repeats || repeats.start !== undefined)) return piece;
+  const time =
+    (own === null || (repeats && own.time === null)) && shared.time !== null
+      ? ` at ${shared.time}`
+      : '';
   return `${piece} on ${shared.date ?? ''}${time}`.replace(/ on $/, '');
 }
 

@@ -64,6 +64,14 @@ export const repeatEdits: readonly EditRule[] = [
     `(?:make\\s+)?(?<what>${itWords}|(?:the|my)\\s+\\S+(?:\\s+\\S+)?)\\s+(?:should\\s+)?(?:ends?|stops?)\\s+(?:repeating\\s+)?(?:after|on|in|at|by)\\s+(?<value>.+)`,
     ({ value }, context) => until(value, context),
   ),
+  rule(
+    '(?:stop|end)\\s+repeating\\s+(?<what>(?!(?:it|that|this|after|on|in|at|until|by)\\b)\\S.*?)\\s+(?:after|on|in|at|until|till|by)\\s+(?<value>.+)',
+    ({ value }, context) => until(value, context),
+  ),
+  rule(
+    'repeat\\s+(?<what>(?:the|my)\\s+.+?)\\s+(?:only\\s+|just\\s+)?(?:for\\s+)?(?:another\\s+)?(?<value>\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\\s+(?:more\\s+)?times',
+    ({ value }) => ({ repeat: { kind: 'count', count: readNumber(value ?? '') ?? 1 } }),
+  ),
   // no more
   rule(
     `(?:stop|end|cancel|quit|remove|clear|turn off|switch off|disable|delete|drop)\\s+(?:the\\s+|its\\s+|all\\s+)?${repeating}(?!\\s+(?:tasks?|ones?|items?|things?|to-?dos))(?:(?:\\s+(?:of|for|from|on|with))?\\s+(?<what>.+))?`,

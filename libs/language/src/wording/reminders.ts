@@ -1,4 +1,4 @@
-import type { ReminderState } from '@todo/contracts';
+import { parseDue, type ReminderState } from '@todo/contracts';
 import type { Context } from '../context';
 import { describeDue, describeTime, escapeMarkdown, quote } from '../describe';
 import type { Days } from '../intent';
@@ -40,9 +40,17 @@ export function reminderSet(
     .join('\n\n');
 }
 
+function instantOf(at: string, { timeZone }: Context): number {
+  const due = parseDue(at, timeZone);
+  return 'epochMilliseconds' in due ? due.epochMilliseconds : 0;
+}
+
 /** Said behind what was added. */
 export function alsoReminds(reminders: readonly ReminderFacts[], context: Context): string {
-  const times = reminders.flatMap(({ at }) => (at === null ? [] : [onTime(at, context)]));
+  const times = reminders
+    .flatMap(({ at }) => (at === null ? [] : [at]))
+    .sort((a, b) => instantOf(a, context) - instantOf(b, context))
+    .map((at) => onTime(at, context));
   const [only] = new Set(times);
   if (times.length < reminders.length || only === undefined) return 'When shall I remind you?';
   return new Set(times).size === 1
