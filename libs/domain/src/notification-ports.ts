@@ -44,7 +44,7 @@ export interface ReminderListing extends PageRequest {
 /** Every method sees the reminders of `userId` only, those of tasks in the trash included. */
 export interface ReminderRepository {
   find(userId: string, id: string): Promise<Reminder | null>;
-  /** Soonest first, those that wait for a due date last. */
+  /** Soonest first, those that wait for a due date last; of those that were sent, the last first. */
   list(userId: string, listing: ReminderListing): Promise<Page<Reminder>>;
   /** Runs `work` in one transaction, alone among the changes of this person. */
   change<Result>(
