@@ -97,9 +97,18 @@ describe('a reminder', () => {
 
   it('is told of on the open pages of its owner alone', async () => {
     const origin = await listen(server.app);
-    const events = await readEvents(origin, anna.cookie);
-    const task = await addTask();
-    const { id } = await remind(task, { at: '2099-02-01T09:00' });
+    // Somebody of whom nothing is still being told.
+    const owner = await signUp(server.app);
+    const events = await readEvents(origin, owner.cookie);
+    await remind(await addTask(), { at: '2099-02-01T09:00' });
+    const own = { headers: owner.cookie };
+    const added = await ask('POST', '/api/tasks', { ...own, body: { title: 'Feed the cat' } });
+    const { id } = (
+      await ask('POST', `/api/tasks/${added.json<Task>().id}/reminders`, {
+        ...own,
+        body: { when: { at: '2099-02-01T09:00' } },
+      })
+    ).json<Reminder>();
     const heard: string[] = [];
     while (!heard.includes(id)) {
       const { changes } = await events.change();
