@@ -56,7 +56,7 @@ test('mail confirms an address, sets a forgotten password, and reminds of a task
     await confirmAddress(page, mails, person);
     await page.goto('/dashboard');
     await add(page, 'Pay the rent');
-    await remindAt(page, 'Pay the rent', soon(10_000));
+    await remindAt(page, 'Pay the rent', soon(30_000));
     await page.context().clearCookies();
     await setNewPassword(page, mails, person);
 

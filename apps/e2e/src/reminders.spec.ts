@@ -23,7 +23,7 @@ test('reminders arrive in the open page, and wait for who was away', async ({ pa
   await signUp(elsewhere, away);
   await add(elsewhere, 'Feed the cat');
 
-  const at = soon(20_000);
+  const at = soon(45_000);
   await remindAt(elsewhere, 'Feed the cat', at);
   await elsewhere.context().clearCookies();
   await elsewhere.close();
