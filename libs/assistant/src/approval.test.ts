@@ -67,12 +67,18 @@ describe('asks', () => {
   });
 });
 
-test.each(['list_tasks', 'search_tasks', 'get_task', 'add_task', 'create_list', 'task_summary', 'list_reminders', 'set_reminder'])(
-  'does not ask for what only reads or adds: %s',
-  async (name) => {
-    await expect(policy().decide(call(name, {}))).resolves.toBe('not-applicable');
-  },
-);
+test.each([
+  'list_tasks',
+  'search_tasks',
+  'get_task',
+  'add_task',
+  'create_list',
+  'task_summary',
+  'list_reminders',
+  'set_reminder',
+])('does not ask for what only reads or adds: %s', async (name) => {
+  await expect(policy().decide(call(name, {}))).resolves.toBe('not-applicable');
+});
 
 test.each([
   [call('add_task', { title: 'Send money' }), 'Add “Send money”'],

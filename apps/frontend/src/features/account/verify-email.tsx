@@ -22,7 +22,8 @@ export function VerifyEmail() {
     verifyEmail(fragment.get('token') ?? '').then(
       () => setOutcome({ state: 'confirmed' }),
       (error: unknown) => {
-        const message = error instanceof ApiError ? error.message : 'It did not work. Open the link once more.';
+        const message =
+          error instanceof ApiError ? error.message : 'It did not work. Open the link once more.';
         setOutcome({ state: 'failed', message });
       },
     );
