@@ -23,6 +23,7 @@ export {
   type NewWebhookRecord,
   type NotificationListing,
   type NotificationRepository,
+  type Browser,
   type PushSubscriptionRecord,
   type Reachability,
   type ReminderListing,

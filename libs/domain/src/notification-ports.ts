@@ -90,11 +90,18 @@ export interface TestNotificationRecord {
   readonly at: Temporal.Instant;
 }
 
+/** A browser that a person uses. */
+export interface Browser {
+  /** In words. */
+  readonly device: string;
+  /** The subscription ends with it; null for one that lasts until it is taken back. */
+  readonly sessionId: string | null;
+}
+
 export interface PushSubscriptionRecord {
   readonly id: string;
   readonly subscription: PushSubscriptionInput;
-  /** The browser, in words. */
-  readonly device: string;
+  readonly browser: Browser;
   readonly at: Temporal.Instant;
 }
 

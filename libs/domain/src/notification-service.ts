@@ -18,6 +18,7 @@ import type { Channels } from './channels';
 import { DomainError, notFound } from './errors';
 import {
   manyNotifications,
+  type Browser,
   type NotificationListing,
   type NotificationRepository,
 } from './notification-ports';
@@ -111,9 +112,9 @@ export class NotificationService {
   async addPushSubscription(
     { userId }: Actor,
     subscription: PushSubscriptionInput,
-    device: string,
+    browser: Browser,
   ): Promise<PushSubscriptions['items'][number]> {
-    const record = { id: uuidv7(), subscription, device, at: this.#clock.now() };
+    const record = { id: uuidv7(), subscription, browser, at: this.#clock.now() };
     const { item, before } = await this.#notifications.addPushSubscription(userId, record);
     this.#changed(userId);
     if (before !== null && before !== userId) this.#changed(before);

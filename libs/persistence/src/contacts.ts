@@ -1,5 +1,6 @@
 import { limits, type CalendarFeed, type PushSubscriptions, type Webhook } from '@todo/contracts';
 import {
+  DomainError,
   limitReached,
   type NewWebhookRecord,
   type PushSubscriptionRecord,
@@ -52,22 +53,28 @@ export class PostgresContacts {
 
   addPushSubscription(
     userId: string,
-    { id, subscription, device, at }: PushSubscriptionRecord,
+    { id, subscription, browser: { device, sessionId }, at }: PushSubscriptionRecord,
   ): Promise<{ item: Subscription; before: string | null }> {
     const { endpoint, keys } = subscription;
     return aloneFor(this.pool, userId, async (client) => {
+      // First, as the end of a session does, which takes its subscriptions along.
+      const session = await client.query('select from session where id = $1 for key share', [
+        sessionId,
+      ]);
+      if (sessionId !== null && session.rowCount === 0) throw signedOut();
       // What is on its way to whoever had the browser before goes to an id that is no more.
       const taken = await client.query<{ user_id: string }>(
         'delete from push_subscription where endpoint = $1 returning user_id',
         [endpoint],
       );
       const { rows } = await client.query<{ json: Subscription }>(
-        `insert into push_subscription (user_id, id, endpoint, p256dh, auth, device, created_at)
-         select $1, $2, $3, $4, $5, $6, $7
+        `insert into push_subscription
+           (user_id, id, endpoint, p256dh, auth, device, created_at, session_id)
+         select $1, $2, $3, $4, $5, $6, $7, $8
          where (select count(*) from push_subscription where user_id = $1) < ${limits.pushSubscriptions}
          on conflict (endpoint) do nothing
          returning ${subscriptionJson} as json`,
-        [userId, id, endpoint, keys.p256dh, keys.auth, device, toDate(at)],
+        [userId, id, endpoint, keys.p256dh, keys.auth, device, toDate(at), sessionId],
       );
       const [added] = rows;
       if (!added) throw tooManySubscriptions();
@@ -153,6 +160,10 @@ export class PostgresContacts {
 
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
+}
+
+function signedOut() {
+  return new DomainError('unauthenticated', 'Sign in again: this session has ended.');
 }
 
 function tooManySubscriptions() {

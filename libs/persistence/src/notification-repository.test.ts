@@ -261,10 +261,14 @@ describe('a test', () => {
   });
 });
 
-function subscribe(actor: Actor, browser: string) {
+function subscribe(actor: Actor, browser: string, sessionId: string | null = null) {
   const keys = { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) };
   const endpoint = `https://push.example.org/${browser}`;
-  return services.notifications.addPushSubscription(actor, { endpoint, keys }, 'Firefox');
+  return services.notifications.addPushSubscription(
+    actor,
+    { endpoint, keys },
+    { device: 'Firefox', sessionId },
+  );
 }
 
 describe('browsers that get notifications', () => {
@@ -287,6 +291,23 @@ describe('browsers that get notifications', () => {
       services.notifications.removePushSubscription(anna, renewed.id),
     ).rejects.toMatchObject({ code: 'not_found' });
     expect((await services.notifications.pushSubscriptions(anna)).items).toHaveLength(1);
+  });
+
+  it('end with the session in which they were subscribed, and begin in no session that has ended', async () => {
+    for (const id of ['kept', 'ended']) {
+      await services.pool.query(
+        `insert into session (id, token, user_id, expires_at, created_at, updated_at)
+         values ($1, $1, $2, now(), now(), now())`,
+        [id, anna.userId],
+      );
+      await subscribe(anna, id, id);
+    }
+    await services.pool.query(`delete from session where id = 'ended'`);
+    const { items } = await services.notifications.pushSubscriptions(anna);
+    expect(items.map(({ endpoint }) => endpoint)).toEqual(['https://push.example.org/kept']);
+    await expect(subscribe(anna, 'late', 'ended')).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 
   it('belong to whoever subscribed them last, and nothing on its way to the other one goes there', async () => {

@@ -65,7 +65,11 @@ async function fillNotifications(person: TestPerson, word: string, task: string)
   await notifications.makeCalendarFeed(actor);
   const endpoint = `https://push.example.org/${word}`;
   const keys = { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) };
-  await notifications.addPushSubscription(actor, { endpoint, keys }, `${word} browser`);
+  await notifications.addPushSubscription(
+    actor,
+    { endpoint, keys },
+    { device: `${word} browser`, sessionId: null },
+  );
   await notifications.test(actor, 'webhook');
   await pool.query('update notification set title = $2 where user_id = $1', [
     person.userId,

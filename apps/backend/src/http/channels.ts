@@ -59,7 +59,7 @@ export const channelRoutes: RouteModule = (app, { notifications, config }) => {
         ...common,
         summary: 'Send push messages to a browser',
         description:
-          'It is the person’s from then on, whoever used it before. 409 when there are too many.',
+          'It is the person’s from then on, whoever used it before, until the session ends. 409 when there are too many.',
         body: PushSubscriptionInput,
         response: {
           201: PushSubscription,
@@ -69,7 +69,9 @@ export const channelRoutes: RouteModule = (app, { notifications, config }) => {
     },
     async ({ actor, body, headers }, reply) => {
       const device = describeDevice(headers['user-agent'] ?? null);
-      return reply.code(201).send(await notifications.addPushSubscription(actor, body, device));
+      const { sessionId } = actor;
+      const added = await notifications.addPushSubscription(actor, body, { device, sessionId });
+      return reply.code(201).send(added);
     },
   );
 

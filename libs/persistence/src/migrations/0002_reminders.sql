@@ -53,6 +53,7 @@ CREATE TABLE "notification_settings" (
 CREATE TABLE "push_subscription" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" text NOT NULL,
+	"session_id" text,
 	"endpoint" text NOT NULL,
 	"p256dh" text NOT NULL,
 	"auth" text NOT NULL,
@@ -102,6 +103,7 @@ ALTER TABLE "notification" ADD CONSTRAINT "notification_task_id_task_id_fk" FORE
 ALTER TABLE "notification" ADD CONSTRAINT "notification_reminder_id_reminder_id_fk" FOREIGN KEY ("reminder_id") REFERENCES "public"."reminder"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification_settings" ADD CONSTRAINT "notification_settings_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push_subscription" ADD CONSTRAINT "push_subscription_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_subscription" ADD CONSTRAINT "push_subscription_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminder" ADD CONSTRAINT "reminder_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reminder" ADD CONSTRAINT "reminder_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook" ADD CONSTRAINT "webhook_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -115,6 +117,7 @@ CREATE INDEX "notification_by_task" ON "notification" USING btree ("task_id") WH
 CREATE INDEX "notification_to_purge" ON "notification" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "notification_settings_daily" ON "notification_settings" USING btree ("next_daily_at") WHERE "notification_settings"."next_daily_at" is not null;--> statement-breakpoint
 CREATE INDEX "push_subscription_by_user" ON "push_subscription" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "push_subscription_by_session" ON "push_subscription" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "reminder_due" ON "reminder" USING btree ("remind_at","id") WHERE "reminder"."state" = 'scheduled';--> statement-breakpoint
 CREATE INDEX "reminder_by_task" ON "reminder" USING btree ("task_id");--> statement-breakpoint
 CREATE INDEX "reminder_by_user" ON "reminder" USING btree ("user_id",coalesce("remind_at", 'infinity'::timestamptz),"id");--> statement-breakpoint

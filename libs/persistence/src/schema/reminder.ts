@@ -14,7 +14,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant, user } from './account';
+import { instant, session, user } from './account';
 import { task } from './task';
 
 const ownerId = () =>
@@ -174,6 +174,8 @@ export const pushSubscription = pgTable(
   {
     id: uuid('id').primaryKey(),
     userId: ownerId(),
+    /** Whoever signs out, or is signed out from elsewhere, hears no more of it. */
+    sessionId: text('session_id').references(() => session.id, { onDelete: 'cascade' }),
     endpoint: text('endpoint').notNull().unique(),
     p256dh: text('p256dh').notNull(),
     auth: text('auth').notNull(),
@@ -181,7 +183,10 @@ export const pushSubscription = pgTable(
     device: text('device').notNull(),
     createdAt: timestamp('created_at', instant).notNull(),
   },
-  (table) => [index('push_subscription_by_user').on(table.userId)],
+  (table) => [
+    index('push_subscription_by_user').on(table.userId),
+    index('push_subscription_by_session').on(table.sessionId),
+  ],
 );
 
 export const webhook = pgTable('webhook', {
