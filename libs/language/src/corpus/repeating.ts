@@ -30,7 +30,11 @@ export const repeating: readonly [sentence: string, meaning: string][] = [
   ['stop it from repeating', 'edit it repeat=none'],
   ['remove the recurrence from the rent', 'edit "rent" repeat=none'],
   ['cancel the repetition', 'edit it repeat=none'],
-  ['stop repeating it after March', 'edit it until=2027-03-01'],
+  ['stop repeating it after March', 'edit it until=2027-03-31'],
+  ['stop repeating the gym after March', 'edit "gym" until=2027-03-31'],
+  ['stop repeating it after 3 March', 'edit it until=2027-03-03'],
+  ['stop repeating it in March', 'edit it until=2027-03-01'],
+  ['repeat it through June', 'edit it until=2027-06-30'],
   ['stop repeating the gym at the end of the year', 'edit "gym" until=2026-12-31'],
   ['repeat it until June', 'edit it until=2027-06-01'],
   ['repeat it only 5 more times', 'edit it count=5'],
@@ -313,4 +317,32 @@ export const repeating: readonly [sentence: string, meaning: string][] = [
   ],
   ['stop repeating gym after christmas', 'edit "gym" until=2026-12-25'],
   ['repeat the gym 3 more times', 'edit "gym" count=3'],
+  [
+    'book club monthly on the first Friday at 7pm',
+    'add Book club @2026-12-04T19:00 *FREQ=MONTHLY;BYDAY=1FR',
+  ],
+  [
+    'review the budget every month on the first Monday',
+    'add Review the budget @2026-12-07 *FREQ=MONTHLY;BYDAY=1MO',
+  ],
+  [
+    'take vitamins every day from Monday to Friday at 8',
+    'add Take vitamins @2026-11-19T08:00 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  ],
+  [
+    'take vitamins every day at 8am Monday through Friday',
+    'add Take vitamins @2026-11-19T08:00 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  ],
+  [
+    'pay the nanny every 2nd and 4th Friday',
+    'add Pay the nanny @2026-11-27 *FREQ=MONTHLY;BYDAY=2FR,4FR',
+  ],
+  [
+    'water the ferns every first and third Monday',
+    'add Water the ferns @2026-12-07 *FREQ=MONTHLY;BYDAY=1MO,3MO',
+  ],
+  [
+    'every Monday through March take out the bins',
+    'add Take out the bins @2026-11-23 *FREQ=WEEKLY;BYDAY=MO;UNTIL=20270331',
+  ],
 ];

@@ -1,9 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context';
 import type { Edit, EditField, RepeatChange } from '../intent';
 import { readNumber } from '../lexicon/numbers';
 import { readWhen } from '../when/parse-when';
+import { lastDayOf } from '../when/recurrence-bounds';
 import type { Repeats } from '../when/recurrence';
-import { rule, type EditRule } from './edit-rule';
+import { rule, type EditRule, type Groups } from './edit-rule';
 
 const repeating =
   '(?:repeating|repetitions?|recurrences?|recurring|repeats?|repeat\\s+rule|schedule|series)';
@@ -32,11 +34,13 @@ function whole(text: string | undefined, context: Context): Edit | EditField | n
   return repeat ? { repeat } : 'repeat';
 }
 
-function until(text: string | undefined, context: Context): Edit | null {
-  const { when, rest } = readWhen(`by ${text ?? ''}`, context);
-  return when?.date && when.time === null && /^(?:by)?$/i.test(rest)
-    ? { repeat: { kind: 'until', until: when.date } }
-    : null;
+/** `side`: the word before the day. */
+function until({ value = '', side = '' }: Groups, context: Context): Edit | null {
+  const { when, rest } = readWhen(`by ${value}`, context);
+  if (!when?.date || when.time !== null || !/^(?:by)?$/i.test(rest)) return null;
+  const day = Temporal.PlainDate.from(when.date);
+  const last = /^(?:after|through)$/i.test(side) ? lastDayOf(value, day) : day;
+  return { repeat: { kind: 'until', until: last.toString() } };
 }
 
 const end = (): Edit => ({ repeat: { kind: 'end' } });
@@ -49,24 +53,28 @@ export const repeatEdits: readonly EditRule[] = [
     ({ value }) => ({ repeat: { kind: 'count', count: readNumber(value ?? '') ?? 1 } }),
   ),
   rule(
-    `(?:stop|end|cancel)\\s+(?:the\\s+|my\\s+)(?<what>.+?)\\s+(?:series|repetition|recurrence)(?:\\s+(?:after|on|in|at|by)\\s+(?<value>.+))?`,
-    ({ value }, context) => (value === undefined ? end() : until(value, context)),
+    `(?:stop|end|cancel)\\s+(?:the\\s+|my\\s+)(?<what>.+?)\\s+(?:series|repetition|recurrence)(?:\\s+(?<side>after|on|in|at|by)\\s+(?<value>.+))?`,
+    (groups, context) => (groups.value === undefined ? end() : until(groups, context)),
   ),
   rule(
-    `(?=.*(?:repeat|series|recur))(?:stop|end|repeat)\\s+(?:repeating\\s+|the\\s+(?:series|repetition)\\s+)?(?:(?<what>${itWords}|(?:the|my)\\s+.+?)\\s+)?(?:only\\s+)?(?:after|on|in|at|until|till|by)\\s+(?<value>.+)`,
-    ({ value }, context) => until(value, context),
+    `(?=.*(?:repeat|series|recur))(?:stop|end|repeat)\\s+(?:repeating\\s+|the\\s+(?:series|repetition)\\s+)?(?:(?<what>${itWords}|(?:the|my)\\s+.+?)\\s+)?(?:only\\s+)?(?<side>after|on|in|at|until|till|by)\\s+(?<value>.+)`,
+    until,
+  ),
+  rule(
+    `repeat\\s+(?:(?<what>${itWords}|(?:the|my)\\s+.+?)\\s+)?(?:only\\s+)?(?<side>through)\\s+(?:to\\s+)?(?<value>.+)`,
+    until,
   ),
   rule(
     `(?:only\\s+|just\\s+)?(?:repeat\\s+)?(?:(?<what>${itWords})\\s+)?(?:only\\s+|just\\s+)?(?:for\\s+)?(?:another\\s+)?(?<value>\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\\s+(?:more\\s+)?times`,
     ({ value }) => ({ repeat: { kind: 'count', count: readNumber(value ?? '') ?? 1 } }),
   ),
   rule(
-    `(?:make\\s+)?(?<what>${itWords}|(?:the|my)\\s+\\S+(?:\\s+\\S+)?)\\s+(?:should\\s+)?(?:ends?|stops?)\\s+(?:repeating\\s+)?(?:after|on|in|at|by)\\s+(?<value>.+)`,
-    ({ value }, context) => until(value, context),
+    `(?:make\\s+)?(?<what>${itWords}|(?:the|my)\\s+\\S+(?:\\s+\\S+)?)\\s+(?:should\\s+)?(?:ends?|stops?)\\s+(?:repeating\\s+)?(?<side>after|on|in|at|by)\\s+(?<value>.+)`,
+    until,
   ),
   rule(
-    '(?:stop|end)\\s+repeating\\s+(?<what>(?!(?:it|that|this|after|on|in|at|until|by)\\b)\\S.*?)\\s+(?:after|on|in|at|until|till|by)\\s+(?<value>.+)',
-    ({ value }, context) => until(value, context),
+    '(?:stop|end)\\s+repeating\\s+(?<what>(?!(?:it|that|this|after|on|in|at|until|by)\\b)\\S.*?)\\s+(?<side>after|on|in|at|until|till|by)\\s+(?<value>.+)',
+    until,
   ),
   rule(
     'repeat\\s+(?<what>(?:the|my)\\s+.+?)\\s+(?:only\\s+|just\\s+)?(?:for\\s+)?(?:another\\s+)?(?<value>\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\\s+(?:more\\s+)?times',

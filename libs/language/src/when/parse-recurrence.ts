@@ -11,6 +11,9 @@ export interface RecurrenceReading {
   /** The first day, or the first day and time, from now on. */
   due: string | null;
   doubt: RepeatDoubt | null;
+  /** The day and time that were named with it, as `YYYY-MM-DD` and `HH:MM`. */
+  start: string | null;
+  time: string | null;
 }
 
 /** Read up to this length. */
@@ -51,6 +54,7 @@ function readWhole(
   if (/[\p{L}\p{N}]/u.test(scan.rest)) return null;
   const said = { ...named, part: named.part ?? repetition.part };
   const { when, repeats } = begin(repetition, said, today);
-  const { recurrence, doubt = null } = repeats;
-  return recurrence || doubt ? { recurrence, due: when?.due ?? null, doubt } : null;
+  const { recurrence, doubt = null, start = null, time = null } = repeats;
+  if (!recurrence && !doubt) return null;
+  return { recurrence, due: when?.due ?? null, doubt, start, time };
 }

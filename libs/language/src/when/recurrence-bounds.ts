@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { amountPattern, readNumber } from '../lexicon/numbers';
 import { dateRules } from './date-rules';
 import { endOf, mondayOf, shiftDate, type Today } from './days';
-import { readNamedDate } from './named-date';
+import { monthPattern, readMonth, readNamedDate } from './named-date';
 import { Scan } from './scan';
 
 /** When a repetition begins and ends, as far as it was said. */
@@ -22,7 +22,7 @@ const endWord = new RegExp(
   'giu',
 );
 const startWord = new RegExp(
-  `,?\\s*${edge}(?:(?:starting|beginning|commencing|effective|first)(?:\\s+(?:on|from|in|at))?|from|as\\s+of|since)\\s+(?=\\S)`,
+  `,?\\s*${edge}(?:(?:starting|beginning|commencing|effective)(?:\\s+(?:on|from|in|at))?|first(?:\\s+time)?\\s+(?:on|from|in|at)|from|as\\s+of|since)\\s+(?=\\S)`,
   'giu',
 );
 const fromNow = new RegExp(
@@ -101,11 +101,27 @@ function takeDay(scan: Scan, word: RegExp, today: Today): Temporal.PlainDate | n
     const from = match.index + match[0].length;
     const found = dayAt(scan.text.slice(from, from + 80), today);
     if (found) {
+      const words = scan.text.slice(from, from + found.length);
       scan.strike(match.index, from + found.length);
-      return found.date;
+      return includesAll.test(match[0]) ? lastDayOf(words, found.date) : found.date;
     }
   }
   return null;
+}
+
+/** Behind these a month is meant to its end. */
+const includesAll = /\b(?:after|through)\b/i;
+const spans: readonly [unit: string, pattern: RegExp][] = [
+  ['month', new RegExp(`^(?:(?:this|next|the)\\s+month|${monthPattern}(?:,?\\s+\\d{4})?)$`, 'iu')],
+  ['year', /^(?:[12]\d{3}|(?:this|next|the)\s+year)$/i],
+  ['week', /^(?:this|next|the)\s+week$/i],
+];
+
+/** "through March", "after March": its last day, where `text` is a month, a week or a year and `date` a day of it. */
+export function lastDayOf(text: string, date: Temporal.PlainDate): Temporal.PlainDate {
+  const plain = text.trim().replace(/[,.;!?)]+$/, '');
+  const unit = spans.find(([, pattern]) => pattern.test(plain))?.[0];
+  return unit === undefined ? date : endOf(unit, date);
 }
 
 /** The longest beginning of `text` that is a day and nothing else. */
@@ -120,14 +136,23 @@ function dayAt(text: string, today: Today): { date: Temporal.PlainDate; length: 
   return null;
 }
 
-const year = /^(?<end>(?:the\s+)?end\s+of\s+)?(?<year>[12]\d{3})$/i;
+const year = new RegExp(
+  `^(?<end>(?:the\\s+)?end\\s+of\\s+)?(?:(?<month>${monthPattern}),?\\s+)?(?<year>[12]\\d{3})$`,
+  'iu',
+);
 
-/** "the end of 2027", "2028". */
+/** "the end of 2027", "2028", "March 2027". */
 function readYear(text: string): Temporal.PlainDate | null {
   const groups = year.exec(text)?.groups;
   if (!groups) return null;
-  const first = Temporal.PlainDate.from({ year: Number(groups.year), month: 1, day: 1 });
-  return groups.end === undefined ? first : endOf('year', first);
+  const { end, month } = groups;
+  const number = month === undefined ? 0 : readMonth(month);
+  const first = Temporal.PlainDate.from({
+    year: Number(groups.year),
+    month: Math.max(number, 1),
+    day: 1,
+  });
+  return end === undefined ? first : endOf(number > 0 ? 'month' : 'year', first);
 }
 
 /** The whole of `text` as a day. */

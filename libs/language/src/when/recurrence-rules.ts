@@ -3,12 +3,15 @@ import { feasts, type DayPart } from './days';
 import { monthPattern, readMonth } from './named-date';
 import {
   at,
+  datesInDigits,
   datesPattern,
+  daysInRange,
   daysInRow,
   daysPattern,
   everyDay,
   intervalPattern,
   isOrdinal,
+  manyPositions,
   monToFri,
   pluralPattern,
   positionPattern,
@@ -123,12 +126,14 @@ function everyUnit(groups: Groups): Spoken {
 }
 
 function everyWeekday(groups: Groups): Spoken | null {
-  const { n: words, days = '', month } = groups;
+  const { n: words, places, days = '', month } = groups;
   const weekdays = readWeekdays(days);
   if (weekdays.length === 0) return null;
-  const positions = words === undefined ? [] : readPositions(words);
+  const positions = readPositions(places ?? words ?? '');
   const own = parted(groups);
   const inMonth = { frequency: 'MONTHLY', ...placed(positions, days), ...own } as const;
+  // "every second and fourth Friday": of the month.
+  if (places !== undefined) return inMonth;
   if (words !== undefined && (month !== undefined || /^(?:first|1st|last|final)$/i.test(words)))
     return inMonth;
   const interval = readInterval(words);
@@ -219,7 +224,7 @@ export const spokenRules: readonly SpokenRule[] = [
   ),
   // the 15th of every month
   rule(
-    `(?:on\\s+)?(?:the\\s+)?(?<dates>${datesPattern})\\s+(?:day\\s+)?of\\s+(?:every|each)\\s+${n}month|${again}(?:the\\s+)?(?<dates2>${datesPattern})\\s+(?:day\\s+)?of\\s+(?:the|each|every|a)\\s+month|${again}(?:the\\s+)?(?<dates3>\\d{1,2}(?:st|nd|rd|th)(?:\\s*(?:,|and|&)\\s*(?:the\\s+)?\\d{1,2}(?:st|nd|rd|th))*)(?!\\s+(?:of\\s+)?(?:days?|weeks?|months?|years?|night|morning|evening|${daysPattern}|${workdays}|weekends?|quarter|${monthPattern}))`,
+    `(?:on\\s+)?(?:the\\s+)?(?<dates>${datesPattern})\\s+(?:day\\s+)?of\\s+(?:every|each)\\s+${n}month|${again}(?:the\\s+)?(?<dates2>${datesPattern})\\s+(?:day\\s+)?of\\s+(?:the|each|every|a)\\s+month|${again}(?:the\\s+)?(?<dates3>${datesInDigits})(?!\\s+(?:of\\s+)?(?:days?|weeks?|months?|years?|night|morning|evening|${daysPattern}|${workdays}|weekends?|quarter|${monthPattern}))`,
     (groups) => {
       const monthDays = readMonthDays(groups.dates ?? groups.dates2 ?? groups.dates3 ?? '');
       return monthDays && monthly(readInterval(groups.n), { monthDays }, groups);
@@ -243,7 +248,7 @@ export const spokenRules: readonly SpokenRule[] = [
     },
   ),
   rule(
-    `${every}(?:(?<n>first|1st|last|final|${intervalPattern})\\s+)?(?<days>${daysPattern})${dayPart}(?:\\s+of\\s+the\\s+(?:(?<month>month)|week))?`,
+    `${every}(?:(?:the\\s+)?(?<places>${manyPositions})\\s+|(?<n>first|1st|last|final|${intervalPattern})\\s+)?(?<days>${daysPattern})${dayPart}(?:\\s+of\\s+the\\s+(?:(?<month>month)|week))?`,
     everyWeekday,
   ),
   rule(
@@ -280,18 +285,28 @@ export const spokenRules: readonly SpokenRule[] = [
   rule(`(?:on\\s+)?(?<days>${daysInRow})${dayPart}`, weeklyOn),
 ];
 
-const behind = '(?:on\\s+(?:every\\s+|each\\s+)?|(?<=¦)\\s*,?\\s*(?:every\\s+)?)';
-const placePart = `on\\s+(?:the\\s+)?(?<places>${positionsPattern})\\s+${ofDay}(?:\\s+of\\s+(?:(?:the|each|every)\\s+)?(?:month|year))?`;
+/** Behind these a day is where it begins or ends. */
+const notBound =
+  '(?<!\\b(?:starting|beginning|commencing|effective|first|ending|ends?|stop|stopping|until|till)\\s{1,2})';
+const behind = `${notBound}(?:on\\s+(?:every\\s+|each\\s+)?|(?<=¦)\\s*,?\\s*(?:every\\s+)?)`;
+/** "from Monday to Friday", "at 7 Monday to Friday". */
+const fromTo = rule(
+  `${notBound}(?:(?:on|from)\\s+|(?<=(?:¦|\\d|[ap]\\.?m\\.?|noon),?\\s{0,2}))(?<days>${daysInRange})`,
+  (groups) => ({ ...weeklyOn(groups), frequency: 'WEEKLY' }),
+);
+const placePart = `${notBound}(?:on\\s+|(?<=¦)\\s*,?\\s*)(?:the\\s+)?(?<places>${positionsPattern})\\s+${ofDay}(?:\\s+of\\s+(?:(?:the|each|every)\\s+)?(?:month|year))?`;
 
 /** What may stand elsewhere in the sentence, by the frequency whose days it names. */
 export const dayRules: Partial<Record<Frequency, readonly SpokenRule[]>> = {
   DAILY: [
+    fromTo,
     rule(`${behind}(?<days>${daysPattern}|weekdays|weekends)${dayPart}`, (groups) => ({
       ...weeklyOn(groups),
       frequency: 'WEEKLY',
     })),
   ],
   WEEKLY: [
+    fromTo,
     rule(`${behind}(?:the\\s+)?(?<days>${daysPattern}|weekdays|weekends?)${dayPart}`, weeklyOn),
   ],
   MONTHLY: [
@@ -300,37 +315,40 @@ export const dayRules: Partial<Record<Frequency, readonly SpokenRule[]>> = {
       ...placed(readPositions(places), day),
     })),
     rule(
-      `(?:on\\s+the\\s+|on\\s+|(?<=¦)\\s*,?\\s*(?:the\\s+)?)(?<dates>${datesPattern})(?:\\s+day)?(?:\\s+of\\s+(?:the|each|every)\\s+month)?(?!\\s+(?:of|${monthPattern}))`,
+      `${notBound}(?:on\\s+(?:the\\s+)?|(?<=¦)\\s*,?\\s*(?!first\\s+(?:on|from|in|at|time)\\b)(?:the\\s+)?)(?<dates>${datesPattern})(?:\\s+day)?(?:\\s+of\\s+(?:the|each|every)\\s+month)?(?!\\s+(?:of|${monthPattern}|${daysPattern}|${workdays}))`,
       ({ dates = '' }) => {
         const monthDays = readMonthDays(dates);
         return monthDays && { frequency: 'MONTHLY', monthDays };
       },
     ),
-    rule('on\\s+day\\s+(?<date>\\d{1,2})', ({ date: day }) =>
+    rule(`${notBound}on\\s+day\\s+(?<date>\\d{1,2})`, ({ date: day }) =>
       Number(day) >= 1 && Number(day) <= 31
         ? { frequency: 'MONTHLY', monthDays: [Number(day)] }
         : null,
     ),
     rule(
-      '(?:at|on)\\s+(?:the\\s+)?(?<edge>end|beginning|start)(?:\\s+of\\s+(?:the|each|every)\\s+month)?',
+      `${notBound}(?:at|on)\\s+(?:the\\s+)?(?<edge>end|beginning|start)(?:\\s+of\\s+(?:the|each|every)\\s+month)?`,
       ({ edge = '' }) => ({ frequency: 'MONTHLY', monthDays: [/end/i.test(edge) ? -1 : 1] }),
     ),
   ],
   YEARLY: [
     rule(
-      `on\\s+(?:the\\s+)?(?<places>${positionPattern})\\s+${ofDay}\\s+(?:of|in)\\s+(?<month>${monthPattern})`,
+      `${notBound}(?:on\\s+|(?<=¦)\\s*,?\\s*)(?:the\\s+)?(?<places>${positionPattern})\\s+${ofDay}\\s+(?:of|in)\\s+(?<month>${monthPattern})`,
       ({ places = '', day = '', month = '' }) => ({
         frequency: 'YEARLY',
         months: [readMonth(month)],
         ...placed(readPositions(places), day),
       }),
     ),
-    rule(`(?:on\\s+|(?<=¦)\\s*,?\\s*)(?:${date}|${feast})`, yearlyOn),
-    rule(`in\\s+(?<months>${monthPattern}(?:\\s+and\\s+${monthPattern})*)`, ({ months = '' }) => ({
-      frequency: 'YEARLY',
-      months: inMonths(months),
-      monthDays: [1],
-    })),
+    rule(`${notBound}(?:on\\s+|(?<=¦)\\s*,?\\s*)(?:${date}|${feast})`, yearlyOn),
+    rule(
+      `${notBound}in\\s+(?<months>${monthPattern}(?:\\s+and\\s+${monthPattern})*)`,
+      ({ months = '' }) => ({
+        frequency: 'YEARLY',
+        months: inMonths(months),
+        monthDays: [1],
+      }),
+    ),
   ],
 };
 

@@ -8,8 +8,10 @@ const weekday =
   "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\.?(?![\\p{L}’'])";
 const joint = '\\s*(?:,\\s*(?:and\\s+)?|and\\s|&|\\+|/)\\s*';
 const several = `${weekday}(?:${joint}(?:(?:on|every|each)\\s+)?${weekday})*`;
+/** "Monday to Friday". */
+export const daysInRange = `${weekday}\\s*(?:-|–|to\\s|till\\s|through\\s|thru\\s)\\s*${weekday}`;
 /** "Monday", "Mon, Wed and Fri", "Monday to Friday". */
-export const daysPattern = `(?:${weekday}\\s*(?:-|–|to\\s|till\\s|through\\s|thru\\s)\\s*${weekday}|${several})`;
+export const daysPattern = `(?:${daysInRange}|${several})`;
 const plural = '(?:mon|tues|wednes|thurs|fri|satur|sun)days';
 /** "Mondays and Thursdays": days that come again without another word. */
 export const pluralPattern = `${plural}(?:(?:${joint}|\\s*(?:-|–|to\\s|through\\s)\\s*)(?:on\\s+)?${plural})*(?!\\p{L})`;
@@ -46,6 +48,8 @@ export function at(position: number, weekdays: Weekdays): Weekdays {
 export const positionPattern =
   '(?:(?:second|third|next)[\\s-]+(?:to[\\s-]+)?last|penultimate|first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))';
 export const positionsPattern = `${positionPattern}(?:${joint}(?:the\\s+)?${positionPattern})*`;
+/** Two at least: "first and third". */
+export const manyPositions = `${positionPattern}(?:${joint}(?:the\\s+)?${positionPattern})+`;
 const place = new RegExp(positionPattern, 'giu');
 
 /** "first and third" → [1, 3], "last" → [-1]. */
@@ -64,6 +68,11 @@ const nth =
 const oneNth = new RegExp(nth, 'giu');
 /** Days of a month: "15th", "1st and 15th", "first". */
 export const datesPattern = `${nth}(?:${joint}(?:the\\s+)?${nth})*`;
+
+const digits = '\\d{1,2}(?:st|nd|rd|th)';
+const anotherOne = `${joint}(?:the\\s+)?${digits}`;
+/** "1st and 15th", and none that goes on: "1st" of "1st and 3rd" is not all of it. */
+export const datesInDigits = `${digits}(?:${anotherOne})*(?!${anotherOne})`;
 
 /** Null when one of them is in no month. */
 export function readMonthDays(text: string): number[] | null {

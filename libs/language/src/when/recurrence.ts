@@ -52,9 +52,10 @@ export function takeRepetition(scan: Scan, today: Today): Repetition | null {
   const before = scan.text;
   const spoken = takeFirst(scan, spokenRules);
   if (!spoken) return null;
-  const bounds = takeBounds(scan, today);
   const some = withoutExceptions(spoken, scan);
+  // "on the first Friday" and "from Monday to Friday" name days before they could name a beginning or an end.
   const more = hasDays(some) ? null : takeFirst(scan, dayRules[some.frequency] ?? []);
+  const bounds = takeBounds(scan, today);
   const full = more ? combined(some, more) : some;
   scan.take(around, () => true);
   return { words: wordsOf(before, scan.text), spoken: full, bounds, part: full.part ?? null };
