@@ -65,6 +65,11 @@ const inside = [
   'test-to-frontend: test → frontend: 3000',
 ];
 const model = 'backend-to-model: backend → 0.0.0.0/0 -169.254.0.0/16: 443';
+const channels = [
+  'backend-to-mail: backend → 0.0.0.0/0 -169.254.0.0/16: 443, 465, 587',
+  'backend-to-push: backend → 0.0.0.0/0 -169.254.0.0/16: 443',
+  'backend-to-webhooks: backend → 0.0.0.0/0 -169.254.0.0/16: 80, 443',
+];
 const database = [
   'backend-to-postgres: backend → postgres: 5432',
   'postgres-from-backend: postgres ← backend: 5432',
@@ -85,11 +90,12 @@ it('denies every pod of the release everything', async () => {
   }
 });
 
-it('then lets the web app reach the API, the API its database and a model, and `helm test` both', async () => {
+it('then lets the web app reach the API, the API its database, a model and the channels of reminders, and `helm test` both', async () => {
   expect(flows(await render()).sort()).toEqual(
     [
       ...dns,
       ...inside,
+      ...channels,
       model,
       'backend-to-database: backend → 10.0.0.0/8: 5432',
       'backend-to-database: backend → 172.16.0.0/12: 5432',
@@ -100,13 +106,13 @@ it('then lets the web app reach the API, the API its database and a model, and `
 
 it('locally the API and the backup reach the database in the cluster', async () => {
   expect(flows(await render(variants.local)).sort()).toEqual(
-    [...dns, ...inside, model, ...database, ...backup].sort(),
+    [...dns, ...inside, ...channels, model, ...database, ...backup].sort(),
   );
   const without = await renderWith('postgres.enabled=true');
   expect(flows(without)).not.toEqual(expect.arrayContaining([backup[0]]));
 });
 
-it('opens each other flow where it is switched on: mail, push, ingress controller, Prometheus', async () => {
+it('opens each other flow where it is switched on: ingress controller, Prometheus', async () => {
   expect(flows(await render(variants.everything)).sort()).toEqual(
     [
       ...dns,
@@ -114,17 +120,19 @@ it('opens each other flow where it is switched on: mail, push, ingress controlle
       ...database,
       ...backup,
       model,
-      'backend-to-mail: backend → 0.0.0.0/0 -169.254.0.0/16: 465, 587',
-      'backend-to-push: backend → 0.0.0.0/0 -169.254.0.0/16: 443',
+      ...channels,
       'backend-from-ingress: backend ← namespace ingress: 8000',
       'backend-from-prometheus: backend ← namespace monitoring: 9464',
     ].sort(),
   );
 });
 
-it('closes the way to a model, and narrows addresses and ports, as it is told', async () => {
-  const none = flows(await renderWith('networkPolicy.model.enabled=false'));
-  expect(none.filter((flow) => flow.includes('model'))).toEqual([]);
+it('closes the way to a model and to each channel, and narrows addresses and ports, as it is told', async () => {
+  const outward = ['model', 'mail', 'push', 'webhooks'];
+  const none = flows(
+    await renderWith(...outward.map((name) => `networkPolicy.${name}.enabled=false`)),
+  );
+  expect(none.filter((flow) => flow.includes('0.0.0.0/0'))).toEqual([]);
   const narrow = flows(
     await renderWith(
       'networkPolicy.model.cidrs={10.1.2.3/32}',
