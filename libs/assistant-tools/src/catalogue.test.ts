@@ -63,6 +63,7 @@ const shownReminder = {
   taskId: id,
   taskTitle: 'Buy milk',
   when: '90 minutes before',
+  setTo: { minutesBefore: 90 },
   at: '2026-11-22T16:30:00+01:00[Europe/Berlin]',
   state: 'scheduled',
   snoozed: false,

@@ -3,9 +3,9 @@ import {
   NewReminder,
   Reminder,
   ReminderQuery,
+  ReminderTime,
   Snooze,
   TaskId,
-  type ReminderTime,
 } from '@todo/contracts';
 import { z } from 'zod';
 import { nextCursor, page } from './page';
@@ -94,6 +94,7 @@ export const ShownReminder = z.object({
   taskId: Reminder.shape.taskId,
   taskTitle: Reminder.shape.taskTitle,
   when: z.string().meta({ description: 'What it was set to, in words.' }),
+  setTo: ReminderTime.meta({ description: 'The same as set_reminder takes it.' }),
   at: DueOutput.nullable().meta({
     description: 'When it comes, or came, in the person’s time zone; null while it waits.',
   }),

@@ -50,6 +50,7 @@ const reminder: ShownReminder = {
   taskId: task.id,
   taskTitle: 'Buy "milk"',
   when: '30 minutes before',
+  setTo: { minutesBefore: 30 },
   at: '2026-11-22T16:30:00+01:00[Europe/Berlin]',
   state: 'scheduled',
   snoozed: false,

@@ -14,13 +14,14 @@ export function shownTask(task: Task): ShownTask {
 }
 
 export function shownReminder(reminder: Reminder, timeZone: string): ShownReminder {
-  const { id, taskId, taskTitle, state, snoozed, channels } = reminder;
+  const { id, taskId, taskTitle, when, state, snoozed, channels } = reminder;
   const at = reminder.at === null ? null : Temporal.Instant.from(reminder.at);
   return {
     id,
     taskId,
     taskTitle,
-    when: inWords(reminder.when),
+    when: inWords(when),
+    setTo: when,
     at: at && at.toZonedDateTimeISO(timeZone).toString({ smallestUnit: 'second' }),
     state,
     snoozed,

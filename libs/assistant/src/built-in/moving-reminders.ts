@@ -60,7 +60,7 @@ function* moveOne(reminder: ShownReminder, to: Move, context: Context): Dialogue
   }
   const { tasks, failure } = yield* readTasks([reminder.taskId]);
   if (failure !== null) return { text: wording.failed('read', null, failure) };
-  const answer = yield* setReminders(to.relative, tasks, context);
+  const answer = yield* setReminders(to.relative, tasks, context, reminder.channels);
   // Where the new one was refused, the old one stays.
   if (answer.memory?.did?.kind === 'remind')
     yield [{ tool: 'cancel_reminder', input: { id: reminder.id } }];

@@ -1,5 +1,5 @@
 import type { JSONObject } from '@ai-sdk/provider';
-import type { ReminderTime } from '@todo/contracts';
+import type { Channel, ReminderTime } from '@todo/contracts';
 import type { Call, Outcome } from './dialogue';
 import { reminderOf, type ShownReminder } from './results';
 import type { Did, Memory } from './state';
@@ -10,8 +10,16 @@ export function nextQuestion(reminders: readonly ShownReminder[]): NonNullable<M
   return waiting.length > 0 ? { kind: 'value', field: 'due', ids: waiting } : { kind: 'correct' };
 }
 
-export function settingCall(taskId: string, when: ReminderTime): Call {
-  return { tool: 'set_reminder', input: { taskId, ...(when as JSONObject) } };
+/** `channels` null: those of the settings. */
+export function settingCall(
+  taskId: string,
+  when: ReminderTime,
+  channels: readonly Channel[] | null = null,
+): Call {
+  return {
+    tool: 'set_reminder',
+    input: { taskId, ...(when as JSONObject), ...(channels && { channels: [...channels] }) },
+  };
 }
 
 export function outcomeOf(outcomes: readonly Outcome[]): {
@@ -30,6 +38,8 @@ export function didOf(kind: Did['kind'], reminders: readonly ShownReminder[]): D
   return {
     kind,
     ids: [...new Set(reminders.map(({ taskId }) => taskId))],
-    reminders: reminders.map(({ id, taskId, at }) => ({ id, taskId, at })),
+    reminders: reminders.map(({ id, taskId, at, setTo, channels, snoozed }) => {
+      return { id, taskId, at, setTo, channels, snoozed };
+    }),
   };
 }

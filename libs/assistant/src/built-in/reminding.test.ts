@@ -82,6 +82,40 @@ describe('what reminders there are', () => {
     expect(times().sort()).toEqual(['2026-11-18T16:00', '2026-11-19T15:00']);
   });
 
+  it('sets again after "undo" what counts from the due date, on the channels that it had', async () => {
+    const dentist = chat.list.reminders.find(({ taskTitle }) => taskTitle === 'Dentist');
+    Object.assign(dentist ?? {}, {
+      when: { daysBefore: 1, time: '18:00' },
+      at: '2026-11-18T17:00:00.000Z',
+      channels: ['email'],
+    });
+    await chat.talk('cancel the reminder for the dentist', 'undo', 'move the dentist to friday');
+    expect(chat.list.reminders.at(-1)).toMatchObject({
+      when: { daysBefore: 1, time: '18:00' },
+      at: '2026-11-19T17:00:00.000Z',
+      channels: ['email'],
+    });
+  });
+
+  it('sets again after "undo" what was put off, for the time until when it was', async () => {
+    await chat.talk('snooze the dentist for 20 minutes', 'cancel the reminder for the dentist');
+    await chat.say('undo');
+    expect(chat.list.reminders.at(-1)).toMatchObject({
+      when: { minutesBefore: 60 },
+      at: '2026-11-18T09:20:00.000Z',
+      snoozed: true,
+    });
+  });
+
+  it('keeps the channels of a reminder that is moved', async () => {
+    const dentist = chat.list.reminders.find(({ taskTitle }) => taskTitle === 'Dentist');
+    Object.assign(dentist ?? {}, { channels: ['push'] });
+    await chat.say('change the dentist reminder to 30 minutes before');
+    expect(chat.list.reminders.filter(({ taskTitle }) => taskTitle === 'Dentist')).toEqual([
+      expect.objectContaining({ when: { minutesBefore: 30 }, channels: ['push'] }),
+    ]);
+  });
+
   it('cancels by place in the list, and leaves the task alone', async () => {
     await chat.talk('what reminders do I have?', 'delete the second one');
     expect([times(), chat.list.tasks.length]).toEqual([['2026-11-18T16:00'], 2]);

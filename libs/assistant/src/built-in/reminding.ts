@@ -1,4 +1,4 @@
-import type { ReminderTime, Task } from '@todo/contracts';
+import type { Channel, ReminderTime, Task } from '@todo/contracts';
 import type { Context, Intent } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { carryOut } from './carry-out';
@@ -25,11 +25,12 @@ export function* remind(
   return yield* add([orAdd], context, { remind: relative });
 }
 
-/** Sets one reminder for each of the tasks, or asks when. */
+/** Sets one reminder for each of the tasks, or asks when. `channels` null: those of the settings. */
 export function* setReminders(
   when: ReminderTime | null,
   tasks: readonly Task[],
   context: Context,
+  channels: readonly Channel[] | null = null,
 ): Dialogue<Answer> {
   const ids = tasks.map(({ id }) => id);
   const [first] = tasks;
@@ -39,7 +40,7 @@ export function* setReminders(
       text: wording.askRemind(first.title),
       memory: { focus: ids, pending: { kind: 'remindWhen', ids } },
     };
-  const outcomes = yield ids.map((id) => settingCall(id, when));
+  const outcomes = yield ids.map((id) => settingCall(id, when, channels));
   const repeating = new Set(
     'at' in when ? [] : tasks.flatMap(({ id, recurrence }) => (recurrence ? [id] : [])),
   );

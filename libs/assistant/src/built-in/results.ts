@@ -15,14 +15,17 @@ const Result = z.object({
   nextCursor: z.string().nullish(),
   results: BulkResults.optional(),
 });
-/** As the tools show it: what it was set to is in words, and its time in the zone of the person. */
+/** As the tools show it: what it was set to also in words, and its time in the zone of the person. */
 const ShownReminder = z.object({
   id: Reminder.shape.id,
   taskId: Reminder.shape.taskId,
   taskTitle: z.string(),
   when: z.string(),
+  setTo: Reminder.shape.when,
   at: z.string().nullable(),
   state: Reminder.shape.state,
+  snoozed: Reminder.shape.snoozed,
+  channels: Reminder.shape.channels,
 });
 export type ShownReminder = z.infer<typeof ShownReminder>;
 const OneReminder = z.object({ reminder: ShownReminder });

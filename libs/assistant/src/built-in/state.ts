@@ -1,5 +1,6 @@
 import {
   ChangeScope,
+  Channel,
   DueInput,
   limits,
   NewTask,
@@ -205,9 +206,18 @@ const Did = z.object({
   edit: Edit.optional(),
   /** What the changed fields held before, task by task. */
   before: z.array(Before).max(limits.bulk).optional(),
-  /** The reminders that were set, cancelled or put off, and when they were to come. */
+  /** The reminders that were set, cancelled or put off, as they were. */
   reminders: z
-    .array(z.object({ id: ReminderId, taskId: TaskId, at: z.string().max(100).nullable() }))
+    .array(
+      z.object({
+        id: ReminderId,
+        taskId: TaskId,
+        at: z.string().max(100).nullable(),
+        setTo: ReminderTime,
+        channels: z.array(Channel).nullable(),
+        snoozed: z.boolean(),
+      }),
+    )
     .max(limits.pageSize)
     .optional(),
   /** Name of the list that was created for it. */

@@ -3,11 +3,12 @@ import { matchTasks, type Intent } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { actOnIds, carryOut, choose } from './carry-out';
 import { perform, revert, titlesOf } from './deeds';
-import type { Answer, Dialogue, Scene } from './dialogue';
+import type { Answer, Call, Dialogue, Outcome, Scene } from './dialogue';
 import { readAll } from './lookup';
 import { outcomeOf, settingCall } from './reminder-calls';
 import { cancel } from './reminders';
 import { atPositions } from './resolve';
+import { reminderOf } from './results';
 import type { Did, Memory } from './state';
 
 /** "undo": takes back what was done last. */
@@ -61,12 +62,12 @@ function* takeReminders({ reminders = [] }: Did, scene: Scene): Dialogue<Answer>
   return { text, memory: memory?.focus ? { focus: memory.focus } : {}, undone: 'all' };
 }
 
-/** What was cancelled comes at the time at which it was to come. */
+/** What was cancelled is set to what it was set to, on its channels, and put off as it was. */
 function* setAgain({ reminders = [] }: Did, scene: Scene): Dialogue<Answer> {
-  const outcomes = yield reminders.map(({ taskId, at }) =>
-    settingCall(taskId, at === null ? { minutesBefore: 0 } : { at }),
+  const outcomes = yield reminders.map(({ taskId, at, setTo, channels }) =>
+    settingCall(taskId, 'at' in setTo && at !== null ? { at } : setTo, channels),
   );
-  const { reminders: set, failure } = outcomeOf(outcomes);
+  const { reminders: set, failure } = outcomeOf(yield* putOffAgain(reminders, outcomes));
   const said = set.length > 0 ? [wording.reminderSet(set, new Set(), scene)] : [];
   return {
     text: [...said, ...(failure === null ? [] : [wording.reminderFailed(null, failure)])].join(
@@ -75,6 +76,26 @@ function* setAgain({ reminders = [] }: Did, scene: Scene): Dialogue<Answer> {
     memory: { focus: [...new Set(set.map(({ taskId }) => taskId))] },
     undone: 'all',
   };
+}
+
+/** What counts from the due date and was put off: later than that, also where that has passed already. */
+function* putOffAgain(
+  reminders: NonNullable<Did['reminders']>,
+  outcomes: readonly Outcome[],
+): Dialogue<readonly Outcome[]> {
+  const planned = reminders.flatMap(({ taskId, at, setTo, channels, snoozed }, index) => {
+    if (!snoozed || at === null || 'at' in setTo) return [];
+    const outcome = outcomes[index];
+    const set = outcome?.ok ? reminderOf(outcome.value) : null;
+    const call: Call = set
+      ? { tool: 'snooze_reminder', input: { id: set.id, until: at } }
+      : settingCall(taskId, { at }, channels);
+    return [{ index, call }];
+  });
+  if (planned.length === 0) return outcomes;
+  const later = yield planned.map(({ call }) => call);
+  const byIndex = new Map(planned.map(({ index }, place) => [index, later[place]]));
+  return outcomes.map((outcome, index) => byIndex.get(index) ?? outcome);
 }
 
 function* removing(did: Did, ids: readonly string[], scene: Scene): Dialogue<Answer> {
