@@ -16,11 +16,14 @@ export interface CalendarItem {
 export interface CalendarOutline {
   /** Another one once anything in the calendar has changed. */
   readonly fingerprint: string;
-  /** Time zones in which tasks are due. */
+  /** Time zones in which tasks are due, or would be by the rule of what repeats. */
   readonly zones: readonly string[];
 }
 
 const shown = 'user_id = $1 and deleted_at is null and completed_at is null';
+
+/** A due date and time as text ends with its zone in brackets; null for a whole day. */
+const occurrenceZone = String.raw`substring(occurrence from '\[(.+)\]$')`;
 
 /** The open tasks of a person as calendars show them. */
 export class PostgresCalendarRepository {
@@ -34,12 +37,13 @@ export class PostgresCalendarRepository {
     const { rows } = await this.#pool.query<CalendarOutline>({
       name: 'calendar-outline',
       text: `
-        with shown as (select id, version, due_zone from task where ${shown})
+        with shown as (select id, version, due_zone, occurrence from task where ${shown})
         select md5(concat(
             (select string_agg(concat(id, version), ',' order by id) from shown), ';',
             (select string_agg(concat(id, state, remind_at, updated_at), ',' order by id) from reminder where user_id = $1)
           )) as fingerprint,
-          array(select distinct due_zone from shown where due_zone is not null order by 1) as zones`,
+          array(select distinct zone from shown, unnest(array[due_zone, ${occurrenceZone}]) as zone
+            where zone is not null order by 1) as zones`,
       values: [userId],
     });
     const [outline] = rows;

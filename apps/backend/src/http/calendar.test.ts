@@ -27,7 +27,12 @@ const tasks = [
   { title: 'at no time' },
 ];
 
-const ask = (method: 'GET' | 'POST' | 'DELETE', url: string, body?: object, headers = {}) =>
+const ask = (
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  body?: object,
+  headers = {},
+) =>
   server.app.inject({
     method,
     url,
@@ -70,6 +75,27 @@ it('holds everything open, as to-dos or as events, in the zones that they name',
   const events = read((await ask('GET', '/api/calendar.ics?as=events')).body);
   expect(titles(events, 'vevent')).toHaveLength(4);
   expect(titles(events, 'vtodo')).toEqual([]);
+});
+
+it('says what the clocks do in every zone that it names, that of a moved date too', async () => {
+  const added = await ask('POST', '/api/tasks', {
+    title: 'moved elsewhere',
+    due: '2027-06-01T09:00[Asia/Tokyo]',
+    recurrence: { rule: 'FREQ=DAILY' },
+  });
+  const { id } = added.json<Task>();
+  for (const due of ['2027-06-01T18:00[Europe/Berlin]', '2027-06-01']) {
+    const moved = await ask('PATCH', `/api/tasks/${id}`, { due });
+    expect(moved.statusCode).toBe(200);
+    const { body } = await ask('GET', '/api/calendar.ics');
+    const named = new Set([...body.matchAll(/;TZID=([^:;\r]+)/g)].map(([, zone]) => zone));
+    const defined = read(body)
+      .getAllSubcomponents('vtimezone')
+      .map((zone) => zone.getFirstPropertyValue('tzid'));
+    expect(named).toContain('Asia/Tokyo');
+    expect(new Set(defined)).toEqual(named);
+  }
+  expect((await ask('DELETE', `/api/tasks/${id}`)).statusCode).toBe(204);
 });
 
 it('leaves out what is done, and counts what is left of a rule', async () => {
