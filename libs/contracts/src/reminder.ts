@@ -58,7 +58,7 @@ export type ReminderTime = z.infer<typeof ReminderTime>;
 
 /**
  * `scheduled`: will be sent at `at`; `waiting`: its task has no due date to count from; `sent`; `cancelled`: its task
- * was done or deleted before.
+ * was done or deleted before, or its time had passed already when the task got its due date or moved.
  */
 export const ReminderState = z.enum(['scheduled', 'waiting', 'sent', 'cancelled']);
 export type ReminderState = z.infer<typeof ReminderState>;
