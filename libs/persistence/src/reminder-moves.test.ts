@@ -1,4 +1,10 @@
-import type { NewReminder, Reminder, ReminderState, TaskChanges } from '@todo/contracts';
+import {
+  parseDue,
+  type NewReminder,
+  type Reminder,
+  type ReminderState,
+  type TaskChanges,
+} from '@todo/contracts';
 import type { Actor } from '@todo/domain';
 import { aloneFor, copyReminders } from './index';
 import { createTestServices, type TestServices } from './testing/task-services';
@@ -198,6 +204,33 @@ describe('a reminder that was sent', () => {
     await change(things.task, { due: '2026-12-01T17:00' });
     expect(await stateOf(things)).toEqual(['scheduled', '2026-12-01T15:30:00.000Z']);
   });
+
+  it.each<[string, (id: string) => Promise<unknown>, (id: string) => Promise<unknown>]>([
+    ['done', (id) => services.tasks.complete(anna, id), (id) => services.tasks.reopen(anna, id)],
+    [
+      'in the trash',
+      (id) => services.tasks.delete(anna, id),
+      (id) => services.tasks.restore(anna, id),
+    ],
+  ])(
+    'is sent again where its task moves ahead while it is %s, once it is back',
+    async (_name, away, back) => {
+      const things = await taskWith(halfAnHour);
+      await send(things);
+      await away(things.task);
+      await services.repository.change(anna.userId, (writer) =>
+        writer.save(
+          things.task,
+          { due: parseDue('2026-12-01T17:00', 'Europe/Berlin') },
+          services.clock.now(),
+          true,
+        ),
+      );
+      expect((await get(things)).state).toBe('cancelled');
+      await back(things.task);
+      expect(await stateOf(things)).toEqual(['scheduled', '2026-12-01T15:30:00.000Z']);
+    },
+  );
 
   it('at a time of its own stays sent wherever its task moves', async () => {
     const things = await taskWith({ at: '2026-11-22T08:00' });

@@ -267,3 +267,38 @@ it('gives people of before their settings, and their tasks reminders, while a pr
       seriesId: null,
     });
   }));
+
+it.each([
+  ['before there were lists', 'due_date = null, due_at = null, due_zone = null'],
+  [
+    'before tasks repeated',
+    'due = null, due_date = null, due_at = null, due_zone = null, version = version + 1',
+  ],
+])('ends the repetition when a process of %s clears the due date', async (_which, columns) => {
+  const { pool } = testDatabase;
+  const person = randomUUID();
+  await pool.query(`insert into "user" (id, name, email) values ($1, $1, $1)`, [person]);
+  const series = randomUUID();
+  await pool.query(
+    `insert into task (id, user_id, title, priority, labels, due, due_date, due_at, due_zone,
+       rule, repeat_from, series_id, series_start, occurrence, created_at, updated_at)
+     values (gen_random_uuid(), $1, 'a', 0, '{}', $2, '2026-11-22', '2026-11-22T16:00Z', 'Europe/Berlin',
+       'FREQ=DAILY', 'due', $3, $2, $2, now(), now())`,
+    [person, '2026-11-22T17:00:00+01:00[Europe/Berlin]', series],
+  );
+  await pool.query(`update task set ${columns} where user_id = $1`, [person]);
+  const { rows } = await pool.query(
+    'select due, rule, repeat_from, series_id, series_start, occurrence from task where user_id = $1',
+    [person],
+  );
+  expect(rows).toEqual([
+    {
+      due: null,
+      rule: null,
+      repeat_from: null,
+      series_id: series,
+      series_start: null,
+      occurrence: null,
+    },
+  ]);
+});

@@ -124,6 +124,20 @@ CREATE INDEX "reminder_by_user" ON "reminder" USING btree ("user_id",coalesce("r
 CREATE INDEX "task_by_series" ON "task" USING btree ("series_id","created_at") WHERE "task"."series_id" is not null;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_recurrence" CHECK (("task"."rule" is null) = ("task"."repeat_from" is null)
         and ("task"."rule" is null or num_nulls("task"."series_id", "task"."series_start", "task"."occurrence", "task"."due") = 0));--> statement-breakpoint
+-- Nothing repeats that is due on no day, whichever version of the program clears the due date. After
+-- `task_due_on_update`, by its name.
+CREATE FUNCTION end_repetition() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  new.rule := NULL;
+  new.repeat_from := NULL;
+  new.series_start := NULL;
+  new.occurrence := NULL;
+  RETURN new;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER task_repetition_on_update BEFORE UPDATE OF due, due_date, due_at, due_zone ON task
+FOR EACH ROW WHEN (new.due IS NULL AND new.rule IS NOT NULL) EXECUTE FUNCTION end_repetition();
+--> statement-breakpoint
 -- A time on the wall clock as an instant: one that daylight saving skips moves forward by the gap, of one that comes
 -- twice the first is meant. A zone that this server does not know counts as UTC.
 CREATE FUNCTION wall_clock(local timestamp, zone text) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
@@ -192,7 +206,7 @@ CREATE TRIGGER reminder_moved BEFORE UPDATE OF at, minutes_before, days_before, 
 FOR EACH ROW EXECUTE FUNCTION place_reminder();
 --> statement-breakpoint
 -- What the task does to its reminders: they move with its due date, rest while it is done or deleted, and come back
--- where they are still ahead. One that was sent is sent again only where it moved ahead.
+-- where they are still ahead. One that was sent is sent again only where it moved ahead, be it while the task rests.
 CREATE FUNCTION move_reminders() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   zone text;
@@ -211,7 +225,7 @@ BEGIN
   ) AS placed
   WHERE placed.id = reminder.id
     AND (reminder.state <> 'sent' OR (is_moved AND reminder.at IS NULL AND placed.at > new.updated_at
-      AND placed.at IS DISTINCT FROM reminder.remind_at AND new.completed_at IS NULL AND new.deleted_at IS NULL));
+      AND placed.at IS DISTINCT FROM reminder.remind_at));
   RETURN NULL;
 END $$;
 --> statement-breakpoint
