@@ -155,8 +155,11 @@ export interface TaskWriter {
   complete(ids: readonly string[], at: Temporal.Instant): Promise<void>;
   /** Reopens those that are done, and the subtasks that were completed with them. */
   reopen(ids: readonly string[], at: Temporal.Instant): Promise<void>;
-  /** Reopens the subtasks of a task that are done. */
-  reopenSubtasks(parentId: string, at: Temporal.Instant): Promise<void>;
+  /**
+   * For a repeating task that is about to go to its date `next`: reopens its subtasks that are done, and moves the due
+   * dates of all outside of the trash as far.
+   */
+  renewSubtasks(parentId: string, next: Due, at: Temporal.Instant): Promise<void>;
   /** How those of them repeat that do. */
   series(ids: readonly string[]): Promise<ReadonlyMap<string, Series>>;
   /**

@@ -37,7 +37,7 @@ export async function reopen(
   await tasks.reopen(idsOf(found), now);
 }
 
-/** Moves a repeating task to its next date, where its subtasks are open again. */
+/** Moves a repeating task to its next date, with its subtasks, which are open again there. */
 export async function skip(tasks: TaskWriter, id: string, moment: Moment): Promise<Task> {
   const task = await readTask(tasks, id);
   if (task.status === 'done') {
@@ -52,7 +52,7 @@ export async function skip(tasks: TaskWriter, id: string, moment: Moment): Promi
       'No date comes after this one: complete the task, delete it, or let its rule go on.',
     );
   }
-  await tasks.reopenSubtasks(id, moment.now);
+  await tasks.renewSubtasks(id, next.series.occurrence, moment.now);
   await tasks.save(id, next, moment.now, true);
   return readTask(tasks, id);
 }

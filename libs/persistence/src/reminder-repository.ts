@@ -7,7 +7,7 @@ import { Parameters } from './parameters';
 import type { Database } from './pool';
 import { reminderJson, type ReminderRow } from './reminder-json';
 import { PostgresReminderWriter } from './reminder-writer';
-import { aloneFor } from './transaction';
+import { aloneFor, holdZone } from './transaction';
 
 /** When it is due, with `infinity` for one that waits, and the id. */
 const cursorKey = z.tuple([z.union([instantKey, z.literal('infinity')]), z.uuid()]);
@@ -68,8 +68,7 @@ export class PostgresReminderRepository implements ReminderRepository {
     work: (reminders: ReminderWriter) => Promise<Result>,
   ): Promise<Result> {
     return aloneFor(this.#pool, userId, async (client) => {
-      // Before any reminder is: the order in which whoever changes the zone locks the two.
-      await client.query('select zone_of($1)', [userId]);
+      await holdZone(client, userId);
       return work(new PostgresReminderWriter(client, userId));
     });
   }

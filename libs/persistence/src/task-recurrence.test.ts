@@ -420,6 +420,25 @@ describe('reopening', () => {
     expect(all.some(({ id }) => id === next.id)).toBe(true);
   });
 
+  it.each<[string, (next: Task) => Promise<unknown>]>([
+    [
+      'was changed for itself, and its own next one stays',
+      (next) => tasks.update(anna, next.id, { title: 'mine', scope: 'this' }),
+    ],
+    ['ended the repetition', (next) => tasks.update(anna, next.id, { recurrence: null })],
+    ['lost its due date', (next) => tasks.update(anna, next.id, { due: null })],
+  ])('repeats no more where the next one %s', async (_how, touch) => {
+    const task = await addRepeating();
+    await tasks.complete(anna, task.id);
+    await touch(await currentOf(task));
+    const others = async () =>
+      (await seriesOf(task)).filter(({ id }) => id !== task.id).map(({ id, due }) => [id, due]);
+    const before = await others();
+    expect(await tasks.reopen(anna, task.id)).toMatchObject({ status: 'open', recurrence: null });
+    await tasks.complete(anna, task.id);
+    expect(await others()).toEqual(before);
+  });
+
   it('of two in a row lets the later one be the present one', async () => {
     const task = await addRepeating();
     await tasks.complete(anna, task.id);
@@ -592,6 +611,38 @@ describe('skipping', () => {
       subtasks: { total: 1, done: 0 },
     });
     expect(await seriesOf(task)).toHaveLength(1);
+  });
+
+  it('moves the days of its subtasks as far, and their reminders', async () => {
+    const task = await addRepeating();
+    const parentId = task.id;
+    const [day, time, none, gone] = await tasks.createMany(anna, [
+      { title: 'day', parentId, due: '2026-11-24' },
+      { title: 'time', parentId, due: '2026-11-22T18:00' },
+      { title: 'none', parentId },
+      { title: 'gone', parentId, due: '2026-11-22' },
+    ]);
+    if (!day || !time || !none || !gone) throw new Error('A subtask is missing.');
+    await services.reminders.create(anna, time.id, { when: { minutesBefore: 30 } });
+    await tasks.complete(anna, time.id);
+    await tasks.delete(anna, gone.id);
+    await tasks.update(anna, task.id, { due: '2026-11-25' });
+    services.told();
+    await tasks.skip(anna, task.id);
+    const { items } = await tasks.list(anna, { limit: 9, parent: task.id, sort: 'created' });
+    expect(new Map(items.map(({ title, due, status }) => [title, [due, status]]))).toEqual(
+      new Map([
+        ['day', ['2026-12-01', 'open']],
+        ['time', ['2026-11-29T18:00:00+01:00[Europe/Berlin]', 'open']],
+        ['none', [null, 'open']],
+      ]),
+    );
+    expect(services.told().map(({ id }) => id)).toEqual(
+      expect.arrayContaining([task.id, day.id, time.id]),
+    );
+    const reminders = await services.reminders.list(anna, { task: time.id, limit: 9 });
+    expect(reminders.items).toMatchObject([{ at: '2026-11-29T16:30:00.000Z', state: 'scheduled' }]);
+    expect(await tasks.restore(anna, gone.id)).toMatchObject({ due: '2026-11-22' });
   });
 
   it('goes from the date of the rule, not from the one that it was moved to', async () => {

@@ -16,7 +16,7 @@ import { taskJson, toTask, type TaskJsonRow } from './task-json';
 import { readLabels, readSummary } from './task-overview';
 import { readPage } from './task-page';
 import { PostgresTaskWriter } from './task-writer';
-import { aloneFor } from './transaction';
+import { aloneFor, holdZone } from './transaction';
 
 /** Plain SQL, since most of it is on the way of every request, and PostgreSQL answers in JSON. */
 export class PostgresTaskRepository implements TaskRepository {
@@ -83,13 +83,14 @@ export class PostgresTaskRepository implements TaskRepository {
       );
       if (!rows[0]) return [];
       const userId = rows[0].user_id;
-      const purged = await aloneFor(this.#pool, userId, (client) =>
-        client.query<{ id: string }>(
+      const purged = await aloneFor(this.#pool, userId, async (client) => {
+        await holdZone(client, userId);
+        return client.query<{ id: string }>(
           `delete from task where id in (
              select id from task where user_id = $1 and deleted_at < $2 limit $3) returning id`,
           [userId, before, limit],
-        ),
-      );
+        );
+      });
       // None when they were restored or purged in the meantime: then it is the next person's turn.
       if (purged.rows.length > 0) return purged.rows.map(({ id }) => ({ userId, id }));
     }

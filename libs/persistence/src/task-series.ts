@@ -111,6 +111,21 @@ interface Copy {
   readonly due: Due | null;
 }
 
+/** Those outside of the trash. New ids rise in the order in which they were added. */
+async function subtasksToCopy(
+  client: pg.PoolClient,
+  userId: string,
+  successors: readonly Successor[],
+): Promise<Copy[]> {
+  const byParent = new Map(successors.map((successor) => [successor.of, successor]));
+  const dates = new Map(successors.map(({ of, series }) => [of, series.occurrence]));
+  const subtasks = await subtaskDues(client, userId, dates);
+  return subtasks.flatMap(({ id, parentId, due }) => {
+    const successor = byParent.get(parentId);
+    return successor ? [{ from: id, to: uuidv7(), parent: successor.id, due }] : [];
+  });
+}
+
 interface SubtaskRow {
   id: string;
   parent_id: string;
@@ -118,26 +133,26 @@ interface SubtaskRow {
   occurrence: string;
 }
 
-/** Those outside of the trash. New ids rise in the order in which they were added; due dates move with the task. */
-async function subtasksToCopy(
+/**
+ * When the subtasks outside of the trash are due once their tasks stand for other dates, as `dates` gives by the id of
+ * the task: as many days later as those are. In the order in which they were added.
+ */
+export async function subtaskDues(
   client: pg.PoolClient,
   userId: string,
-  successors: readonly Successor[],
-): Promise<Copy[]> {
-  const byParent = new Map(successors.map((successor) => [successor.of, successor]));
+  dates: ReadonlyMap<string, Due>,
+): Promise<{ readonly id: string; readonly parentId: string; readonly due: Due | null }[]> {
   const { rows } = await client.query<SubtaskRow>(
     `select task.id, task.parent_id, task.due, parent.occurrence
      from task join task as parent on parent.id = task.parent_id
      where task.user_id = $1 and task.parent_id = any($2::uuid[]) and task.deleted_at is null
      order by task.created_at, task.id`,
-    [userId, [...byParent.keys()]],
+    [userId, [...dates.keys()]],
   );
-  return rows.flatMap(({ id, parent_id, due, occurrence }) => {
-    const successor = byParent.get(parent_id);
-    if (!successor) return [];
-    const days = dayOf(parseDue(occurrence, 'UTC')).until(dayOf(successor.series.occurrence));
-    const moved = due === null ? null : parseDue(due, 'UTC').add(days);
-    return [{ from: id, to: uuidv7(), parent: successor.id, due: moved }];
+  return rows.map(({ id, parent_id: parentId, due, occurrence }) => {
+    const before = parseDue(occurrence, 'UTC');
+    const days = dayOf(before).until(dayOf(dates.get(parentId) ?? before));
+    return { id, parentId, due: due === null ? null : parseDue(due, 'UTC').add(days) };
   });
 }
 
@@ -175,11 +190,11 @@ async function checkRoom(client: pg.PoolClient, userId: string, added: number): 
   if ((rows[0]?.count ?? 0) + added > limits.tasks) throw tooManyTasks();
 }
 
-/** Later ones have a greater id, since ids rise with time. */
+/** Later ones have a greater id, since ids rise with time. Those that repeat no more count: they were made all the same. */
 const laterOnes = `select named.id as of, later.id
   from task as named
   join task as later on later.user_id = $1 and later.series_id = named.series_id
-    and later.id > named.id and later.rule is not null
+    and later.id > named.id
   where named.user_id = $1 and named.id = any($2::uuid[]) and named.deleted_at is null
     and named.completed_at is not null and named.rule is not null`;
 

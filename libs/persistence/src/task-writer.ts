@@ -12,8 +12,10 @@ import {
   leaveSeries,
   readSeries,
   removeSuccessors,
+  subtaskDues,
   toSeriesColumns,
 } from './task-series';
+import { holdZone } from './transaction';
 
 const whereabouts = {
   'outside trash': 'and deleted_at is null',
@@ -107,13 +109,15 @@ export class PostgresTaskWriter implements TaskWriter {
     );
   }
 
-  reopenSubtasks(parentId: string, at: Temporal.Instant): Promise<void> {
-    return this.#run(
+  async renewSubtasks(parentId: string, next: Due, at: Temporal.Instant): Promise<void> {
+    const dues = await subtaskDues(this.#client, this.#userId, new Map([[parentId, next]]));
+    await this.#run(
       `update task set completed_at = null, ${raised}
        where user_id = $1 and parent_id = $2 and deleted_at is null
          and completed_at is not null ${returning}`,
       [parentId, toDate(at)],
     );
+    await this.schedule(new Map(dues.map(({ id, due }) => [id, due])), at);
   }
 
   series(ids: readonly string[]): Promise<Map<string, Series>> {
@@ -125,6 +129,7 @@ export class PostgresTaskWriter implements TaskWriter {
   }
 
   async takeBack(ids: readonly string[], at: Temporal.Instant): Promise<void> {
+    await holdZone(this.#client, this.#userId);
     this.#note(await removeSuccessors(this.#client, this.#userId, ids));
     await leaveSeries(this.#client, this.#userId, ids, at);
   }
@@ -183,7 +188,7 @@ export class PostgresTaskWriter implements TaskWriter {
     const rows = [...dues].map(([id, due]) => ({ id, ...toDueColumns(due) }));
     return this.#run(
       `update task set ${raised}, due = named.due, due_date = named.due_date,
-         due_at = named.due_at, due_zone = named.due_zone, ${endedWithout('named.due')}
+         due_at = named.due_at, due_zone = named.due_zone
        from jsonb_to_recordset($2::jsonb)
          as named (id uuid, due text, due_date date, due_at timestamptz, due_zone text)
        where task.user_id = $1 and task.id = named.id and task.due is distinct from named.due ${returning}`,
@@ -212,6 +217,7 @@ export class PostgresTaskWriter implements TaskWriter {
   }
 
   async remove(ids: readonly string[] | 'all'): Promise<number> {
+    await holdZone(this.#client, this.#userId);
     const { rows } = await this.#client.query<ChangedRow>(
       `delete from task where user_id = $1 and deleted_at is not null
          ${ids === 'all' ? '' : 'and id = any($2::uuid[])'}
@@ -245,13 +251,6 @@ export class PostgresTaskWriter implements TaskWriter {
     );
     this.#note(rows);
   }
-}
-
-/** Nothing repeats that is due on no day. */
-function endedWithout(due: string): string {
-  return ['rule', 'repeat_from', 'series_start', 'occurrence']
-    .map((column) => `${column} = case when ${due} is null then null else ${column} end`)
-    .join(', ');
 }
 
 function columnsOf(patch: TaskPatch): Record<string, unknown> {

@@ -41,6 +41,14 @@ export async function inTransaction<Result>(
   }
 }
 
+/**
+ * Keeps the zone of a person as it is until the end of the transaction. Whoever is about to lock a reminder does this
+ * first, also to remove it: that is the order in which a change of the zone locks the two.
+ */
+export async function holdZone(client: pg.PoolClient, userId: string): Promise<void> {
+  await client.query('select zone_of($1)', [userId]);
+}
+
 /** Two people may share a number: then they wait for each other, which harms nothing. */
 function lockOf(userId: string): number {
   return createHash('sha256').update(userId).digest().readInt32BE();
