@@ -30,7 +30,8 @@ it.each([
   [{ state: 'scheduled', snoozed: true }, /^Snoozed until Tomorrow/],
   [{ state: 'waiting', at: null }, /^Waits for a due date$/],
   [{ state: 'sent', at: '2026-11-20T08:30:00.000Z' }, /^Sent Yesterday/],
-  [{ state: 'cancelled' }, /^Has passed$/],
+  [{ state: 'cancelled', at: '2026-11-20T08:30:00.000Z' }, /^Has passed$/],
+  [{ state: 'cancelled' }, /^If the task is opened again$/],
 ] as const)('says of %j what becomes of it', (part, words) => {
   expect(describeReminderState({ ...reminder, ...part }, moment)).toMatch(words);
 });

@@ -40,6 +40,8 @@ export function describeReminderState({ state, at, snoozed }: Reminder, moment: 
     case 'sent':
       return `Sent ${time}`;
     case 'cancelled':
-      return 'Has passed';
+      return at !== null && Date.parse(at) > moment.now.epochMilliseconds
+        ? 'If the task is opened again'
+        : 'Has passed';
   }
 }
