@@ -74,7 +74,7 @@ function markdownTable(steps: readonly StepResult[]): string {
 }
 
 function reminders({ lateness }: Findings): string {
-  const after = (share: number) => `${percentile(lateness, share).toFixed(1)} s`;
+  const after = (share: number) => `${percentile(lateness, share).toFixed(2)} s`;
   return `${lateness.length} reminders fell due meanwhile, and came after ${after(0.5)} (p50), ${after(0.99)} (p99), ${after(1)} (the latest).`;
 }
 
