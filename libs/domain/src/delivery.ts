@@ -107,6 +107,15 @@ export interface ClaimedDelivery extends Outgoing {
   readonly channel: OutsideChannel;
   /** How often it has failed before. */
   readonly attempts: number;
+  /** Of the person, as they are now. */
+  readonly quietHours: Recipient['quietHours'];
+}
+
+export interface Claim {
+  /** Oldest first. */
+  readonly leased: readonly ClaimedDelivery[];
+  /** How many had lost their reason; where there were any, others may stand behind them. */
+  readonly cancelled: number;
 }
 
 export interface FailedDelivery {
@@ -128,13 +137,15 @@ export interface DeliveryRequest {
 export interface DeliveryQueue {
   /**
    * Leases deliveries of one channel that are due, oldest first. What has lost its reason since (its task is done or
-   * deleted, the reminder snoozed or moved) is cancelled instead.
+   * deleted, the reminder snoozed or moved) is cancelled instead, whosever turn it is.
    */
-  claim(request: DeliveryRequest): Promise<ClaimedDelivery[]>;
+  claim(request: DeliveryRequest): Promise<Claim>;
   /** False when `holder` has lost the lease. */
   sent(id: string, holder: string, at: Temporal.Instant): Promise<boolean>;
   /** To be tried again at `nextAt`; false when `holder` has lost the lease. */
   failed(failure: FailedDelivery, holder: string, nextAt: Temporal.Instant): Promise<boolean>;
+  /** Not before `nextAt`, and no failure; false when `holder` has lost the lease. */
+  postpone(id: string, holder: string, nextAt: Temporal.Instant): Promise<boolean>;
   /** Never to be tried again: the person gets `notice`. False when `holder` has lost the lease. */
   dead(
     failure: FailedDelivery,

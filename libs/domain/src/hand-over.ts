@@ -1,4 +1,4 @@
-import type { Change, Channel } from '@todo/contracts';
+import type { Change, Channel, NotificationKind } from '@todo/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import type {
@@ -12,8 +12,8 @@ import type {
 } from './delivery';
 import type { OutsideChannel } from './notifier';
 import type { ChangeFeed, Clock } from './ports';
+import { quietUntil } from './quiet-hours';
 import { tellLate, tellReminder, tellSummary, type Telling } from './telling';
-import { endOfQuietHours } from './wall-clock';
 
 /** What is handed over later than this after its time is late. */
 const lateAfter = { minutes: 10 };
@@ -123,7 +123,7 @@ export class HandOver {
     const deliveries = channels.flatMap((channel) =>
       channel === 'in-app' || !this.#offered.has(channel)
         ? []
-        : deliveriesBy(channel, recipient, at),
+        : deliveriesBy({ channel, kind: draft.kind }, recipient, at),
     );
     // Where no other channel is ready, the app has to tell it after all.
     const read = !channels.includes('in-app') && deliveries.length > 0;
@@ -157,23 +157,18 @@ function named(kind: Change['kind'], ids: readonly string[]): Change[] {
 
 /** None where the person has not set the channel up; one for each browser where it is push. */
 function deliveriesBy(
-  channel: OutsideChannel,
-  { emailVerified, hasWebhook, subscriptions, quietHours, timeZone }: Recipient,
+  leaving: { channel: OutsideChannel; kind: NotificationKind },
+  recipient: Recipient,
   at: Temporal.Instant,
 ): DeliveryRecord[] {
+  const { emailVerified, hasWebhook, subscriptions } = recipient;
+  const { channel } = leaving;
   const targets: Readonly<Record<OutsideChannel, readonly (string | null)[]>> = {
     email: emailVerified ? [null] : [],
     webhook: hasWebhook ? [null] : [],
     push: subscriptions,
   };
   if (targets[channel].length === 0) return [];
-  // A webhook wakes nobody.
-  const quietUntil =
-    quietHours !== null && channel !== 'webhook' && endOfQuietHours(quietHours, timeZone, at);
-  return targets[channel].map((target) => ({
-    id: uuidv7(),
-    channel,
-    target,
-    nextAt: quietUntil || at,
-  }));
+  const nextAt = quietUntil(leaving, recipient, at) ?? at;
+  return targets[channel].map((target) => ({ id: uuidv7(), channel, target, nextAt }));
 }

@@ -3,6 +3,7 @@ export { ConversationService, type Lease } from './conversation-service';
 export { mostAttempts, nextAttempt } from './backoff';
 export type {
   Batch,
+  Claim,
   ClaimedDelivery,
   DeliveryQueue,
   DeliveryRecord,
@@ -63,6 +64,7 @@ export type {
   TaskRepository,
   TaskWriter,
 } from './ports';
+export { quietUntil } from './quiet-hours';
 export { ReminderService } from './reminder-service';
 export { TaskListService } from './task-list-service';
 export { TaskService } from './task-service';

@@ -54,6 +54,8 @@ interface SendFailure {
   readonly permanent: boolean;
   /** Milliseconds after which the other side wants to be asked again. */
   readonly retryAfter?: number;
+  /** False where the other side was not asked: no failure of which there may only be so many. */
+  readonly counts?: boolean;
 }
 
 /** Why something could not be sent; the message is shown to the person, and names no secret. */
@@ -61,10 +63,16 @@ export class SendError extends Error {
   override readonly name = 'SendError';
   readonly permanent: boolean;
   readonly retryAfter: number | null;
+  readonly counts: boolean;
 
-  constructor(message: string, { permanent, retryAfter }: SendFailure, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    { permanent, retryAfter, counts }: SendFailure,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.permanent = permanent;
     this.retryAfter = retryAfter ?? null;
+    this.counts = counts ?? true;
   }
 }

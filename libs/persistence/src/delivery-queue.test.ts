@@ -46,15 +46,15 @@ async function tell(titles: string[], channels: OutsideChannel[], { userId } = a
 
 const one = randomUUID();
 const other = randomUUID();
-const claim = (more: Partial<DeliveryRequest> = {}) =>
-  queue.claim({
-    channel: 'email',
-    holder: one,
-    at: services.clock.now(),
-    leaseSeconds: 60,
-    limit: 10,
-    ...more,
-  });
+const request = (): DeliveryRequest => ({
+  channel: 'email',
+  holder: one,
+  at: services.clock.now(),
+  leaseSeconds: 60,
+  limit: 10,
+});
+const claim = async (more: Partial<DeliveryRequest> = {}) =>
+  (await queue.claim({ ...request(), ...more })).leased;
 /** As when the holders have not been heard of for as long as a lease lasts. */
 const runOut = () =>
   services.pool.query(
@@ -129,6 +129,18 @@ it('gives back what a process has not sent when it ends in order', async () => {
   expect((await claim()).map(({ id }) => id)).toContain(first?.id);
 });
 
+it('postpones without counting a failure, unless another process has taken over', async () => {
+  await tell(['Buy milk'], ['email']);
+  const [{ id = '' } = {}] = await claim();
+  const nextAt = services.clock.now().add({ minutes: 1 });
+  expect(await queue.postpone(id, other, nextAt)).toBe(false);
+  expect(await queue.postpone(id, one, nextAt)).toBe(true);
+  expect(await claim()).toEqual([]);
+  expect(await queue.next(['email'], services.clock.now())).toEqual(nextAt);
+  services.pass({ minutes: 1 });
+  expect(await claim()).toEqual([expect.objectContaining({ id, attempts: 0 })]);
+});
+
 it('tries again what has failed, not before its time, and keeps why', async () => {
   await tell(['Buy milk'], ['email']);
   const [delivery] = await claim();
@@ -144,13 +156,13 @@ it('tries again what has failed, not before its time, and keeps why', async () =
 });
 
 describe('a delivery that is given up', () => {
-  const notice = (): NotificationRecord => ({
+  const notice = (taskId: string | null = null): NotificationRecord => ({
     id: randomUUID(),
     userId: anna.userId,
     kind: 'failure',
     title: 'Not sent',
     body: 'no answer',
-    taskId: null,
+    taskId,
     reminderId: null,
     plannedAt: services.clock.now(),
     late: false,
@@ -172,6 +184,25 @@ describe('a delivery that is given up', () => {
     services.pass({ hours: 100 });
     expect(await claim()).toEqual([]);
     expect(await queue.next(['email'], services.clock.now())).toBeNull();
+  });
+
+  it('is told also when its task has been deleted for good meanwhile', async () => {
+    const { taskIds } = await tell(['Buy milk', 'stays'], ['email']);
+    const now = services.clock.now();
+    const [first, second] = await claim();
+    const gone = first?.notification.taskId ?? '';
+    await services.tasks.delete(anna, gone);
+    await services.tasks.deleteForever(anna, gone);
+    for (const delivery of [first, second]) {
+      if (!delivery) throw new Error('Nothing was claimed.');
+      const told = notice(delivery.notification.taskId);
+      expect(await queue.dead({ delivery, error: 'gone' }, one, now, told)).toBe(true);
+    }
+    const { rows } = await services.pool.query<{ task_id: string | null }>(
+      `select task_id from notification where kind = 'failure'`,
+    );
+    const left = taskIds.filter((id) => id !== gone);
+    expect(rows.map(({ task_id }) => task_id).sort()).toEqual([...left, null].sort());
   });
 
   it('is told once: not by a process that has lost it', async () => {
@@ -206,6 +237,48 @@ it.each([
   await act(taskIds[0] ?? '');
   expect(titlesOf(await claim())).toEqual(['stays']);
   expect((await states()).sort()).toEqual(['cancelled', 'waiting']);
+});
+
+it('cancels all in sight that have lost their reason, and says that there were some', async () => {
+  const ben = await newPerson();
+  const { taskIds } = await tell(
+    Array.from({ length: 70 }, (_, index) => String(index)),
+    ['email'],
+  );
+  services.pass({ seconds: 1 });
+  await tell(['his'], ['email'], ben);
+  await services.pool.query('update task set completed_at = now() where id = any($1)', [taskIds]);
+  expect(await queue.claim(request())).toEqual({ leased: [], cancelled: 64 });
+  const { leased, cancelled } = await queue.claim(request());
+  expect(cancelled).toBe(6);
+  expect(titlesOf(leased)).toEqual(['his']);
+  expect(await queue.claim(request())).toEqual({ leased: [], cancelled: 0 });
+  expect(new Set(await states())).toEqual(new Set(['cancelled']));
+});
+
+it('leases as many as are wanted beside those that it cancels', async () => {
+  const { taskIds } = await tell(['done', 'a', 'b', 'c'], ['email']);
+  await services.tasks.complete(anna, taskIds[0] ?? '');
+  const { leased, cancelled } = await queue.claim({ ...request(), limit: 2 });
+  expect([leased.length, cancelled]).toEqual([2, 1]);
+});
+
+it('needs nobody for a channel that a person has left while one was on its way', async () => {
+  await tell(['Buy milk'], ['email']);
+  const [{ id = '' } = {}] = await claim();
+  await services.notificationRepository.leaveOut(anna.userId, 'email', services.clock.now());
+  expect(await deliveriesOf(services.pool, anna.userId)).toEqual([
+    expect.objectContaining({ state: 'cancelled', leased: false }),
+  ]);
+  expect(await queue.next(['email'], services.clock.now())).toBeNull();
+  expect(await queue.sent(id, one, services.clock.now())).toBe(false);
+});
+
+it('looks at leases of what waits alone to know when it is needed', async () => {
+  await tell(['Buy milk'], ['email']);
+  await claim();
+  await services.pool.query(`update delivery set state = 'cancelled'`);
+  expect(await queue.next(['email'], services.clock.now())).toBeNull();
 });
 
 it('cancels what is on its way for a reminder that was put off', async () => {
@@ -294,4 +367,8 @@ it('sees that what is handed over for later is due then', async () => {
   const next = await queue.next(['email'], services.clock.now());
   expect(next).toEqual(Temporal.Instant.from('2026-11-21T13:00:00Z'));
   expect(await claim()).toEqual([]);
+  services.pass({ hours: 1 });
+  expect(await claim()).toEqual([
+    expect.objectContaining({ quietHours: { from: '12:00', to: '14:00' } }),
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Channel } from '@todo/contracts';
 import type { StoredSettings } from '@todo/domain';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
+import { noLease } from './delivery-claim';
 import { Parameters } from './parameters';
 import { toDate } from './task-columns';
 
@@ -64,7 +65,7 @@ export async function leaveOut(
     [userId, channel, toDate(at)],
   );
   await client.query(
-    `update delivery set state = 'cancelled', ended_at = $3
+    `update delivery set state = 'cancelled', ended_at = $3, ${noLease}
      where user_id = $1 and channel = $2 and state = 'waiting'`,
     [userId, channel, toDate(at)],
   );

@@ -32,7 +32,7 @@ export class EmailNotifier implements Notifier {
     const wait = await this.#options.count(person.id);
     if (wait !== null) {
       const text = 'So many mails went to you that this one had to wait.';
-      throw new SendError(text, { permanent: false, retryAfter: wait * 1_000 });
+      throw new SendError(text, { permanent: false, retryAfter: wait * 1_000, counts: false });
     }
     await this.#options.mailer.send(this.#mailOf(outgoing), { id, signal });
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   mostAttempts,
   SendError,
+  type Claim,
   type ClaimedDelivery,
   type DeliveryQueue,
   type Notifier,
@@ -25,8 +26,9 @@ const mock = <Name extends keyof DeliveryQueue>(answer: Awaited<ReturnType<Deliv
 
 /** Nothing waits in it, and all that is said to it is fine. */
 const fakeQueue = () => ({
-  claim: mock<'claim'>([]),
+  claim: mock<'claim'>({ leased: [], cancelled: 0 }),
   sent: mock<'sent'>(true),
+  postpone: mock<'postpone'>(true),
   failed: mock<'failed'>(true),
   dead: mock<'dead'>(true),
   release: mock<'release'>(undefined),
@@ -61,6 +63,7 @@ function delivery(attempts = 0): ClaimedDelivery {
     channel: 'webhook',
     target: null,
     attempts,
+    quietHours: null,
     notification: {
       id: randomUUID(),
       kind: 'reminder',
@@ -83,12 +86,13 @@ function delivery(attempts = 0): ClaimedDelivery {
   };
 }
 
+const leasing = (...leased: ClaimedDelivery[]): Claim => ({ leased, cancelled: 0 });
 const settled = () => new Promise(setImmediate);
 
 it('sends nothing whose lease went by while the process stood still', async () => {
   queue.claim.mockImplementationOnce(() => {
     milliseconds += 45_000;
-    return Promise.resolve([delivery()]);
+    return Promise.resolve(leasing(delivery()));
   });
   await sender.run();
   await settled();
@@ -98,7 +102,7 @@ it('sends nothing whose lease went by while the process stood still', async () =
 });
 
 it('gives up what ended every process that began it, without beginning it again', async () => {
-  queue.claim.mockResolvedValueOnce([delivery(mostAttempts)]);
+  queue.claim.mockResolvedValueOnce(leasing(delivery(mostAttempts)));
   await sender.run();
   await settled();
   expect(send).not.toHaveBeenCalled();
@@ -107,7 +111,7 @@ it('gives up what ended every process that began it, without beginning it again'
 
 it('does not send again because the database was away when it was to write down that it had', async () => {
   queue.sent.mockRejectedValueOnce(new Error('away'));
-  queue.claim.mockResolvedValueOnce([delivery()]);
+  queue.claim.mockResolvedValueOnce(leasing(delivery()));
   await sender.run();
   await sender.stop(60_000);
   expect(send).toHaveBeenCalledTimes(1);
@@ -115,20 +119,28 @@ it('does not send again because the database was away when it was to write down 
 });
 
 it('looks for more of the channel whenever one has ended', async () => {
-  queue.claim.mockResolvedValueOnce([delivery()]);
+  queue.claim.mockResolvedValueOnce(leasing(delivery()));
   await sender.run();
   await settled();
   // The first, what it left, and after its end.
   expect(queue.claim).toHaveBeenCalledTimes(3);
 });
 
+it('looks on at once where all that it saw was cancelled', async () => {
+  queue.claim.mockResolvedValueOnce({ leased: [], cancelled: 64 });
+  queue.claim.mockResolvedValueOnce(leasing(delivery()));
+  await sender.run();
+  await settled();
+  expect(send).toHaveBeenCalledTimes(1);
+});
+
 describe('a process that is told to end', () => {
   it('gives back what it was given meanwhile, unbegun', async () => {
-    const claim = Promise.withResolvers<ClaimedDelivery[]>();
+    const claim = Promise.withResolvers<Claim>();
     queue.claim.mockReturnValueOnce(claim.promise);
     const running = sender.run();
     const stopping = sender.stop(60_000);
-    claim.resolve([delivery()]);
+    claim.resolve(leasing(delivery()));
     await Promise.all([running, stopping]);
     expect(send).not.toHaveBeenCalled();
     expect(queue.release).toHaveBeenCalledWith('one');
@@ -137,9 +149,9 @@ describe('a process that is told to end', () => {
   it('finishes what it has begun although the database is away when it asks for more', async () => {
     const hang = Promise.withResolvers<void>();
     send.mockReturnValueOnce(hang.promise);
-    queue.claim.mockResolvedValueOnce([delivery()]);
+    queue.claim.mockResolvedValueOnce(leasing(delivery()));
     await sender.run();
-    const claim = Promise.withResolvers<ClaimedDelivery[]>();
+    const claim = Promise.withResolvers<Claim>();
     queue.claim.mockReturnValueOnce(claim.promise);
     const running = sender.run();
     const stopping = sender.stop(60_000);
@@ -152,7 +164,7 @@ describe('a process that is told to end', () => {
 
   it('does not wait for a database that is away longer than it was told to', async () => {
     queue.sent.mockRejectedValue(new Error('away'));
-    queue.claim.mockResolvedValueOnce([delivery()]);
+    queue.claim.mockResolvedValueOnce(leasing(delivery()));
     await sender.run();
     await sender.stop(1);
     expect(queue.release).toHaveBeenCalledWith('one');
@@ -160,7 +172,7 @@ describe('a process that is told to end', () => {
 
   it('writes down what the other side has refused, with its reason', async () => {
     send.mockRejectedValueOnce(new SendError('It is full.', { permanent: false }));
-    queue.claim.mockResolvedValueOnce([delivery()]);
+    queue.claim.mockResolvedValueOnce(leasing(delivery()));
     await sender.run();
     await sender.stop(60_000);
     expect(queue.failed).toHaveBeenCalledWith(

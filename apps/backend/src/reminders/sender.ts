@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   mostAttempts,
   nextAttempt,
+  quietUntil,
   SendError,
   tellFailure,
   type ChangeFeed,
@@ -39,8 +40,8 @@ export interface SenderOptions {
   readonly onEnded: () => void;
 }
 
-/** What became of one attempt. `lost`: another process had taken the delivery over. */
-export type DeliveryOutcome = 'sent' | 'failed' | 'dead' | 'lost';
+/** What became of one attempt. `postponed`: it was none yet. `lost`: another process had taken the delivery over. */
+export type DeliveryOutcome = 'sent' | 'postponed' | 'failed' | 'dead' | 'lost';
 
 /** Sends what is due, with bounded concurrency for each channel. */
 export class Sender {
@@ -103,12 +104,13 @@ export class Sender {
       if (this.#stopped || limit === 0) return;
       const at = clock.now();
       // The lease begins no sooner, however long the answer takes.
-      const leased = performance.now();
-      const claimed = await queue.claim({ channel, holder, at, leaseSeconds, limit });
+      const asked = performance.now();
+      const request = { channel, holder, at, leaseSeconds, limit };
+      const { leased, cancelled } = await queue.claim(request);
       // Whoever stops gives back what it has not begun.
-      if (this.#stopped || claimed.length === 0) return;
-      for (const delivery of claimed) {
-        const ending = this.#deliver(delivery, leased).finally(() => {
+      if (this.#stopped || leased.length + cancelled === 0) return;
+      for (const delivery of leased) {
+        const ending = this.#deliver(delivery, asked).finally(() => {
           underWay.delete(ending);
           // There may be more where no room was left, or of that person.
           this.#refill(channel);
@@ -125,9 +127,10 @@ export class Sender {
     });
   }
 
+  /** @param leased When its lease began, at the earliest. */
   async #deliver(delivery: ClaimedDelivery, leased: number): Promise<void> {
     const { channel, id } = delivery;
-    const { log, metrics, leaseSeconds } = this.#options;
+    const { log, metrics, leaseSeconds, clock } = this.#options;
     const began = performance.now();
     const lease = leaseSeconds * 1_000;
     const patience = leased + lease * share - began;
@@ -136,14 +139,19 @@ export class Sender {
       log.warn({ delivery: id, channel }, 'lease over before sending');
       return;
     }
-    const error = await this.#send(delivery, Math.ceil(patience));
+    // What was put off, or has waited, may come into the quiet hours only now.
+    const leaving = { channel, kind: delivery.notification.kind };
+    const { quietHours, person } = delivery;
+    const quiet = quietUntil(leaving, { quietHours, timeZone: person.timeZone }, clock.now());
+    const error = quiet ? null : await this.#send(delivery, Math.ceil(patience));
     if (this.#abort.signal.aborted && error) return;
     const seconds = (performance.now() - began) / 1_000;
-    const outcome = await this.#mark(leased + lease, () =>
-      error ? this.#failed(delivery, error) : this.#sent(delivery),
-    );
+    const outcome = await this.#mark(leased + lease, () => {
+      if (quiet) return this.#postponed(delivery, quiet);
+      return error ? this.#failed(delivery, error) : this.#sent(delivery);
+    });
     metrics.deliveryEnded({ channel, outcome, seconds });
-    if (outcome === 'sent') return;
+    if (outcome === 'sent' || outcome === 'postponed') return;
     const { permanent } = error ?? {};
     log.warn(
       { delivery: id, channel, outcome, attempts: delivery.attempts + 1, permanent },
@@ -180,12 +188,18 @@ export class Sender {
     return (await queue.sent(id, holder, clock.now())) ? 'sent' : 'lost';
   }
 
+  async #postponed({ id }: ClaimedDelivery, until: Temporal.Instant): Promise<DeliveryOutcome> {
+    const { queue, holder } = this.#options;
+    return (await queue.postpone(id, holder, until)) ? 'postponed' : 'lost';
+  }
+
   async #failed(delivery: ClaimedDelivery, error: SendError): Promise<DeliveryOutcome> {
     const { queue, holder, clock, changes, random } = this.#options;
     const { channel, attempts, notification, person } = delivery;
     const now = clock.now();
     const failure = { delivery, error: error.message };
-    const nextAt = nextAttempt(attempts + 1, error, now, random());
+    const nextAt = nextAttempt(attempts + Number(error.counts), error, now, random());
+    if (nextAt && !error.counts) return this.#postponed(delivery, nextAt);
     if (nextAt) return (await queue.failed(failure, holder, nextAt)) ? 'failed' : 'lost';
     const notice = {
       ...tellFailure(channel, notification.title, error.message),

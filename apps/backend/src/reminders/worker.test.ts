@@ -177,6 +177,54 @@ it('tries again what was not taken, later and later, and gives up with a word to
   });
 });
 
+it('waits, and counts nothing, where the other side was not asked', async () => {
+  await add(['Buy milk'], ['email']);
+  let asked = 0;
+  email.answer = () => {
+    asked += 1;
+    if (asked > mostAttempts + 1) return Promise.resolve();
+    const failure = { permanent: false, retryAfter: 60_000, counts: false };
+    return Promise.reject(new SendError('So many mails.', failure));
+  };
+  services.worker?.start();
+  for (let times = 1; times <= mostAttempts + 1; times += 1) {
+    const at = now.add({ minutes: 1 }).epochMilliseconds;
+    await until(async () => ((await deliveries())[0]?.next_at.getTime() ?? 0) >= at);
+    expect(asked).toBe(times);
+    pass({ minutes: 2 });
+    services.changes.publish(userId, [{ kind: 'notification', id: 'any' }]);
+  }
+  await until(() => allEnded());
+  expect(await deliveries()).toEqual([
+    expect.objectContaining({ state: 'sent', attempts: 0, last_error: null }),
+  ]);
+});
+
+it('rings in nobody’s quiet hours after it was put off, but by webhook', async () => {
+  await services.pool.query(
+    `update notification_settings set quiet_from = '12:01', quiet_to = '13:00' where user_id = $1`,
+    [userId],
+  );
+  await add(['Buy milk'], ['email', 'webhook']);
+  const full = new SendError('It is full.', { permanent: false });
+  email.answer = webhook.answer = () => Promise.reject(full);
+  services.worker?.start();
+  const attempts = async () => (await deliveries()).map((each) => each.attempts).join();
+  await until(async () => (await attempts()) === '1,1');
+  email.answer = webhook.answer = () => Promise.resolve();
+  pass({ minutes: 2 });
+  services.changes.publish(userId, [{ kind: 'notification', id: 'any' }]);
+  const over = Temporal.Instant.from('2026-11-21T13:00:00Z');
+  const ofMail = async () => (await deliveries()).find(({ channel }) => channel === 'email');
+  await until(async () => (await ofMail())?.next_at.getTime() === over.epochMilliseconds);
+  await until(() => webhook.taken.length === 1);
+  expect(email.taken).toHaveLength(0);
+  expect(await ofMail()).toMatchObject({ state: 'waiting', attempts: 1, leased: false });
+  now = over;
+  services.changes.publish(userId, [{ kind: 'notification', id: 'any' }]);
+  await until(() => email.taken.length === 1);
+});
+
 it('asks nobody twice who will never take it', async () => {
   await add(['Buy milk'], ['webhook']);
   webhook.answer = () => Promise.reject(new SendError('It says 410.', { permanent: true }));
