@@ -10,6 +10,7 @@ test('sets a reminder and a repetition in the form of a task, in words too', asy
   const repeat = form.getByRole('combobox', { name: 'Repeat' });
   await repeat.selectOption('weekly');
   await expect(form.getByText(/^Every \w+day\.$/)).toBeVisible();
+  await form.getByLabel('Due date').fill('2031-03-14');
   const words = form.getByLabel('When, in words');
   await words.fill('twice a week');
   await words.press('Enter');
@@ -18,6 +19,7 @@ test('sets a reminder and a repetition in the form of a task, in words too', asy
   await words.press('Enter');
   await expect(repeat).toHaveValue('custom');
   await expect(form.getByText('Every 3 days.')).toBeVisible();
+  await expect(form.getByLabel('Due date')).toHaveValue('2031-03-14');
   const reminder = await openNewReminder(page);
   await reminder.getByLabel('Or in words').fill('the day before at 6 pm');
   await reminder.getByLabel('Or in words').press('Enter');
@@ -31,6 +33,7 @@ test('sets a reminder and a repetition in the form of a task, in words too', asy
 
   const row = task(page, 'Water the plants');
   await expect(row).toContainText('every 3 days');
+  await expect(row).toContainText('14 Mar 2031');
   await expect(row.getByText(/^Reminder/)).toBeAttached();
   await page.reload();
   await expect(row).toContainText('every 3 days');

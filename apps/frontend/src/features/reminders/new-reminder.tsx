@@ -1,12 +1,14 @@
 'use client';
 
 import type { NewReminder, Task } from '@todo/contracts';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { ApiError } from '@/api-client';
 import { Button } from '@/ui/button';
 import { cn } from '@/ui/class-names';
 import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
+import { PendingInput, usePendingInput, useTakenBeforeSending } from '@/ui/pending-input';
+import { useFields } from '@/ui/use-fields';
 import { dueFields, type Moment } from '../tasks/due';
 import { useMoment } from '../tasks/use-moment';
 import { WordsField } from '../tasks/words-field';
@@ -31,7 +33,9 @@ interface NewReminderFieldsProps {
 export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsProps) {
   const moment = useMoment();
   const presets = reminderPresets(task.due?.includes('T') ?? false);
-  const [form, setForm] = useState<ReminderForm>(() => ({
+  const group = useRef<HTMLDivElement>(null);
+  const { pending, takeAll } = usePendingInput();
+  const fields = useFields<ReminderForm>(() => ({
     kind: task.due === null ? 'at' : 'preset',
     preset: 0,
     amount: '15',
@@ -42,24 +46,43 @@ export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsPr
   }));
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const adding = useRef<Promise<boolean>>(null);
+  const form = fields.fields;
 
   function change(part: Partial<ReminderForm>) {
-    setForm({ ...form, ...part });
+    fields.change(part);
     setProblem(null);
   }
 
-  async function add() {
-    const { reminder, problem: missing } = reminderOf(form, presets);
+  async function send(): Promise<boolean> {
+    if (!(await takeAll())) return false;
+    const { reminder, problem: missing } = reminderOf(fields.newest(), presets);
     setProblem(missing);
-    if (!reminder) return;
-    setBusy(true);
+    if (!reminder) return false;
     try {
       await onAdd(reminder);
+      return true;
     } catch (error) {
-      setBusy(false);
       setProblem(error instanceof ApiError ? error.message : 'It was not added. Try again.');
+      return false;
     }
   }
+
+  /** Answers whether it was added; asked twice, it is added once. */
+  function add(): Promise<boolean> {
+    setBusy(true);
+    adding.current ??= send().finally(() => {
+      adding.current = null;
+      setBusy(false);
+    });
+    return adding.current;
+  }
+
+  useTakenBeforeSending(async () => {
+    const added = await add();
+    if (!added) group.current?.scrollIntoView({ block: 'nearest' });
+    return added;
+  });
 
   function onKeyDown(event: KeyboardEvent) {
     const isField = event.target instanceof HTMLInputElement;
@@ -71,6 +94,7 @@ export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsPr
 
   return (
     <div
+      ref={group}
       role="group"
       aria-label="New reminder"
       onKeyDown={onKeyDown}
@@ -100,17 +124,19 @@ export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsPr
             </NativeSelect>
           )}
         </Field>
-        <WordsField
-          label="Or in words"
-          placeholder="an hour before"
-          prepare={fetchReader}
-          onWords={async (words) => {
-            const when = (await fetchReader())(words, moment);
-            if (!when) return 'This was not understood. Try “an hour before” or “tomorrow at 9”.';
-            change(fieldsOfTime(when, presets, moment.timeZone));
-            return null;
-          }}
-        />
+        <PendingInput value={pending}>
+          <WordsField
+            label="Or in words"
+            placeholder="an hour before"
+            prepare={fetchReader}
+            onWords={async (words) => {
+              const when = (await fetchReader())(words, moment);
+              if (!when) return 'This was not understood. Try “an hour before” or “tomorrow at 9”.';
+              change(fieldsOfTime(when, presets, moment.timeZone));
+              return null;
+            }}
+          />
+        </PendingInput>
       </div>
       <TimeFields form={form} onChange={change} />
       <Channels form={form} onChange={change} />

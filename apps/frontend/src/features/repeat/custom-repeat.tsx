@@ -2,6 +2,7 @@
 
 import { frequencies, ruleWeekdays, type Frequency, type RuleWeekday } from '@todo/contracts';
 import { ToggleGroup } from 'radix-ui';
+import { useId } from 'react';
 import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
 import type { RepeatPartProps } from './repeat-field';
@@ -57,11 +58,13 @@ export function CustomRepeat({ form, errors, onChange }: RepeatPartProps) {
 }
 
 function Weekdays({ form, errors, onChange }: RepeatPartProps) {
+  const id = useId();
   return (
     <div className="grid gap-1.5">
       <ToggleGroup.Root
         type="multiple"
         aria-label="On these days"
+        aria-describedby={errors.weekdays && id}
         className="grid max-w-96 grid-cols-7 gap-1 sm:gap-1.5"
         value={[...form.weekdays]}
         onValueChange={(days) => onChange({ weekdays: days as RuleWeekday[] })}
@@ -77,7 +80,11 @@ function Weekdays({ form, errors, onChange }: RepeatPartProps) {
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>
-      {errors.weekdays && <p className="text-[13px] text-destructive">{errors.weekdays}</p>}
+      {errors.weekdays && (
+        <p id={id} role="alert" className="text-[13px] text-destructive">
+          {errors.weekdays}
+        </p>
+      )}
     </div>
   );
 }

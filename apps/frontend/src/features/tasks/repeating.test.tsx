@@ -30,12 +30,14 @@ const boxes = () => screen.findAllByRole('checkbox', { name: 'Complete “Water 
 /** A server on which completing the task makes the next one. */
 function fakeSeries() {
   let isDone = false;
-  let readsOfLists = 0;
+  let release = () => {};
+  /** Lists that are read again are answered only then. */
+  const released = new Promise<void>((resolve) => (release = resolve));
   const requests = fakeBoard({
-    'GET /api/tasks': ({ path }) => {
+    'GET /api/tasks': async ({ path }) => {
       if (path.includes('series=')) return page([next]);
       const open = path.includes('status=open');
-      if (open) readsOfLists += 1;
+      if (isDone) await released;
       // Only what is asked for after the answer knows of the next one.
       return page(open ? (isDone ? [next] : [repeating]) : isDone ? [repeating] : []);
     },
@@ -50,7 +52,7 @@ function fakeSeries() {
     [`POST /api/tasks/${repeating.id}/skip`]: () => json({ ...repeating, due: '2031-03-10' }),
     [`PATCH /api/tasks/${repeating.id}`]: ({ body }) => json({ ...repeating, ...(body as object) }),
   });
-  return { requests, readsOfLists: () => readsOfLists };
+  return { requests, release };
 }
 
 it('says how a task repeats', async () => {
@@ -60,13 +62,12 @@ it('says how a task repeats', async () => {
 });
 
 it('shows the next one beside the one that was done, and takes it back with that', async () => {
-  const { requests, readsOfLists } = fakeSeries();
+  const { requests, release } = fakeSeries();
   renderSignedIn(<TaskBoard />);
   const [box] = await boxes();
-  const before = readsOfLists();
   await userEvent.click(box!);
   await waitFor(async () => expect(await boxes()).toHaveLength(2));
-  expect(readsOfLists()).toBe(before);
+  release();
   const message = (await screen.findByText('Completed “Water the plants”')).closest('li');
   expect(message).toHaveTextContent('Next: 10 Mar 2031');
   await userEvent.click(within(message!).getByRole('button', { name: 'Undo' }));
@@ -129,6 +130,84 @@ it('takes a repetition in words', async () => {
   await userEvent.type(form.getByLabelText('When, in words'), 'every weekday{Enter}');
   await waitFor(() => expect(form.getByLabelText('Repeat')).toHaveValue('weekdays'));
   expect(requests.some(({ method }) => method === 'PATCH')).toBe(false);
+});
+
+const openForm = async () => {
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit “Water the plants”' }));
+  return within(await screen.findByRole('form', { name: 'Edit “Water the plants”' }));
+};
+const patched = (requests: readonly { method: string; body: unknown }[]) =>
+  requests.find(({ method }) => method === 'PATCH')?.body;
+
+it('reads the words before it saves, and what changes meanwhile stays', async () => {
+  const { requests } = fakeSeries();
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  const words = form.getByLabelText('When, in words');
+  await userEvent.type(words, 'every 3 days');
+  fireEvent.keyDown(words, { key: 'Enter' });
+  fireEvent.change(form.getByLabelText('Title'), { target: { value: 'Water the garden' } });
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() =>
+    expect(patched(requests)).toEqual({
+      title: 'Water the garden',
+      recurrence: { rule: 'FREQ=DAILY;INTERVAL=3', from: 'due' },
+      version: 1,
+    }),
+  );
+});
+
+it('stays open where words are not understood', async () => {
+  const { requests } = fakeSeries();
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  const words = form.getByLabelText('When, in words');
+  await userEvent.type(form.getByLabelText('Title'), '!');
+  await userEvent.type(words, 'some day');
+  await userEvent.click(form.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(words).toHaveAccessibleDescription(/not understood/));
+  await waitFor(() => expect(words).toHaveFocus());
+  expect(patched(requests)).toBeUndefined();
+});
+
+it('says which part of a repetition is missing', async () => {
+  fakeSeries();
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  await userEvent.selectOptions(form.getByLabelText('Repeat'), 'custom');
+  const days = form.getByLabelText('On these days');
+  await userEvent.click(within(days).getByRole('button', { name: 'Monday' }));
+  await userEvent.click(form.getByRole('button', { name: 'Save' }));
+  expect(await form.findByRole('alert')).toHaveTextContent('Choose at least one day.');
+  expect(days).toHaveAccessibleDescription('Choose at least one day.');
+});
+
+it('adds the reminder that is open before it saves, and stays where that fails', async () => {
+  let isRefused = true;
+  const path = `POST /api/tasks/${repeating.id}/reminders`;
+  const requests = fakeBoard({
+    'GET /api/tasks': ({ path }) => page(path.includes('status=open') ? [repeating] : []),
+    'GET /api/notification-settings': () => json({ channels: ['in-app'], available: [] }),
+    [path]: () =>
+      isRefused
+        ? json({ code: 'limit_reached', title: 'x', type: 'x', status: 409, detail: 'Full.' }, 409)
+        : json({}, 201),
+  });
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  await userEvent.click(form.getByRole('button', { name: 'Add a reminder' }));
+  await userEvent.type(form.getByLabelText('Or in words'), 'the day before at 6 pm');
+  await userEvent.click(form.getByRole('button', { name: 'Save' }));
+  expect(await form.findByRole('alert')).toHaveTextContent('Full.');
+  isRefused = false;
+  await userEvent.click(form.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByRole('form', { name: /^Edit/ })).toBeNull());
+  const added = requests.filter(
+    ({ method, path }) => method === 'POST' && path.endsWith('reminders'),
+  );
+  expect(added.map(({ body }) => body)).toEqual(
+    Array(2).fill({ when: { daysBefore: 1, time: '18:00' }, channels: null }),
+  );
 });
 
 it('sets and removes a reminder in the form of a task', async () => {

@@ -5,11 +5,13 @@ import { useLayoutEffect, useMemo, useState, type FormEvent, type KeyboardEvent 
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
+import { PendingInput, usePendingInput } from '@/ui/pending-input';
+import { useFields } from '@/ui/use-fields';
 import { useLists } from '../lists/list-queries';
 import { ReminderSection } from '../reminders/reminder-section';
 import { RepeatField } from '../repeat/repeat-field';
 import { formOf } from '../repeat/repeat-form';
-import { dueFields, type Moment } from './due';
+import { dueFields, dueFromFields, type Moment } from './due';
 import { LabelField } from './label-field';
 import { NotesField } from './notes-field';
 import { priorityNames } from './priority';
@@ -41,7 +43,8 @@ interface TaskEditorProps {
 export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditorProps) {
   const moment = useMoment();
   const [before] = useState(() => draftOf(base, moment));
-  const [draft, setDraft] = useState(() => draftOf(start, moment));
+  const { fields: draft, newest, change: set } = useFields(() => draftOf(start, moment));
+  const { pending, takeAll } = usePendingInput();
   const [errors, setErrors] = useState<DraftErrors>({});
   const result = useMemo(() => changesOfDraft(draft, before, moment), [draft, before, moment]);
   const isValid = Object.keys(result.errors).length === 0;
@@ -50,76 +53,90 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
     if (isValid) onDraft(result.changes);
   }, [isValid, result, onDraft]);
 
-  const set = (part: Partial<TaskDraft>) => setDraft({ ...draft, ...part });
-
-  function save(event?: FormEvent) {
-    event?.preventDefault();
-    setErrors(result.errors);
-    if (!isValid) return;
-    if (result.changes) onSave(result.changes);
+  async function save() {
+    if (!(await takeAll())) return;
+    const saved = changesOfDraft(newest(), before, moment);
+    setErrors(saved.errors);
+    if (Object.keys(saved.errors).length > 0) return;
+    if (saved.changes) onSave(saved.changes);
     else onClose();
   }
 
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    void save();
+  }
+
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
   }
 
   return (
-    <form
-      aria-label={`Edit “${base.title}”`}
-      onSubmit={save}
-      onKeyDown={onKeyDown}
-      noValidate
-      className="grid grid-cols-[minmax(0,1fr)] gap-4"
-    >
-      <ChangedElsewhere base={base} />
-      <Field label="Title" error={errors.title}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            value={draft.title}
-            onChange={(event) => set({ title: event.target.value })}
+    <PendingInput value={pending}>
+      <form
+        aria-label={`Edit “${base.title}”`}
+        onSubmit={onSubmit}
+        onKeyDown={onKeyDown}
+        noValidate
+        className="grid grid-cols-[minmax(0,1fr)] gap-4"
+      >
+        <ChangedElsewhere base={base} />
+        <Field label="Title" error={errors.title}>
+          {(control) => (
+            <Input
+              {...control}
+              autoFocus
+              value={draft.title}
+              onChange={(event) => set({ title: event.target.value })}
+            />
+          )}
+        </Field>
+        <WordsField
+          label="When, in words"
+          placeholder="tomorrow at 5 pm, every other Monday"
+          prepare={fetchReader}
+          onWords={async (words) => {
+            const readDue = await fetchReader();
+            const { date, time } = newest();
+            const read = readDue(words, dueFromFields(date, time), moment);
+            if ('problem' in read) return read.problem;
+            if (read.recurrence && base.parentId !== null)
+              return 'A subtask repeats with its task.';
+            set(whenOf(read, newest(), moment));
+            return null;
+          }}
+        />
+        <Placement
+          draft={draft}
+          errors={errors}
+          isSubtask={base.parentId !== null}
+          onChange={set}
+        />
+        {base.parentId === null && (
+          <RepeatField
+            form={draft.repeat}
+            day={dayOfDraft(draft, moment)}
+            errors={errors.repeat ?? {}}
+            onChange={(part) => set({ repeat: { ...draft.repeat, ...part } })}
           />
         )}
-      </Field>
-      <WordsField
-        label="When, in words"
-        placeholder="tomorrow at 5 pm, every other Monday"
-        prepare={fetchReader}
-        onWords={async (words) => {
-          const read = (await fetchReader())(words, moment);
-          if ('problem' in read) return read.problem;
-          if (read.recurrence && base.parentId !== null) return 'A subtask repeats with its task.';
-          set(whenOf(read, draft, moment));
-          return null;
-        }}
-      />
-      <Placement draft={draft} errors={errors} isSubtask={base.parentId !== null} onChange={set} />
-      {base.parentId === null && (
-        <RepeatField
-          form={draft.repeat}
-          day={dayOfDraft(draft, moment)}
-          errors={errors.repeat ?? {}}
-          onChange={(part) => set({ repeat: { ...draft.repeat, ...part } })}
-        />
-      )}
-      <ReminderSection task={base} />
-      <LabelField draft={draft} error={errors.labels} onChange={set} />
-      <NotesField value={draft.notes} error={errors.notes} onChange={(notes) => set({ notes })} />
-      {base.parentId === null && (
-        <fieldset className="min-w-0">
-          <legend className="mb-1 text-sm font-medium">Subtasks</legend>
-          <SubtaskList parent={base} quiet />
-        </fieldset>
-      )}
-      <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t bg-popover px-6 py-4">
-        <Button variant="ghost" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit">Save</Button>
-      </div>
-    </form>
+        <ReminderSection task={base} />
+        <LabelField draft={draft} error={errors.labels} onChange={set} />
+        <NotesField value={draft.notes} error={errors.notes} onChange={(notes) => set({ notes })} />
+        {base.parentId === null && (
+          <fieldset className="min-w-0">
+            <legend className="mb-1 text-sm font-medium">Subtasks</legend>
+            <SubtaskList parent={base} quiet />
+          </fieldset>
+        )}
+        <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t bg-popover px-6 py-4">
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">Save</Button>
+        </div>
+      </form>
+    </PendingInput>
   );
 }
 

@@ -1,9 +1,10 @@
 'use client';
 
 import { limits } from '@todo/contracts';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
+import { useTakenBeforeSending } from '@/ui/pending-input';
 
 interface WordsFieldProps {
   label: string;
@@ -14,19 +15,29 @@ interface WordsFieldProps {
   onWords: (words: string) => Promise<string | null>;
 }
 
-/** A line that fills other fields; what it understands is taken over with Enter, or on leaving it. */
+/** A line that fills other fields; what it understands is taken over with Enter, on leaving it, or before its form is sent. */
 export function WordsField({ label, placeholder, prepare, onWords }: WordsFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
 
-  async function take() {
-    if (text.trim() === '') return;
+  /** Answers whether nothing is left to be read. */
+  async function take(): Promise<boolean> {
+    if (text.trim() === '') return true;
     const wrong = await onWords(text).catch(
       () => 'Words cannot be read right now. Use the fields below.',
     );
     setProblem(wrong ?? undefined);
-    if (wrong === null) setText('');
+    // What was typed meanwhile stays.
+    if (wrong === null) setText((now) => (now === text ? '' : now));
+    return wrong === null;
   }
+
+  useTakenBeforeSending(async () => {
+    const taken = await take();
+    if (!taken) input.current?.focus();
+    return taken;
+  });
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
@@ -41,6 +52,7 @@ export function WordsField({ label, placeholder, prepare, onWords }: WordsFieldP
       {(control) => (
         <Input
           {...control}
+          ref={input}
           value={text}
           maxLength={limits.title}
           autoComplete="off"
