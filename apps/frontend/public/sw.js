@@ -7,6 +7,8 @@ const actions = {
 };
 const home = '/dashboard';
 const icon = '/icon.svg';
+/** A page that shows something else answers at once; browsers let a worker open windows only shortly after a click. */
+const patienceMs = 500;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -62,13 +64,40 @@ async function post(path, body) {
 
 /** Shows a page of this app: in a window that is open already, else in a new one. */
 async function open(path) {
-  const asked = new URL(path, self.location.origin);
-  const { href } =
-    asked.origin === self.location.origin ? asked : new URL(home, self.location.origin);
-  const [window] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (!window) return self.clients.openWindow(href);
-  const focused = await window.focus();
-  return focused.navigate(href).catch(() => self.clients.openWindow(href));
+  const url = addressOf(path);
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  // Where the page is there already, nothing of it has to go.
+  const isThere = (each) => new URL(each.url).pathname === url.pathname;
+  const window = windows.find(isThere) ?? windows[0];
+  if (!window) return self.clients.openWindow(url.href);
+  try {
+    const focused = await window.focus();
+    return (await follows(focused, url)) || (await focused.navigate(url.href));
+  } catch {
+    return self.clients.openWindow(url.href);
+  }
+}
+
+/** Addresses of other origins are not followed. */
+function addressOf(path) {
+  const { origin } = self.location;
+  const asked = URL.canParse(path, origin) ? new URL(path, origin) : null;
+  return asked?.origin === origin ? asked : new URL(home, origin);
+}
+
+/** Whether the page in a window goes there by itself, so that what is typed in it stays. */
+function follows(window, { pathname, search, hash }) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const end = (answered) => {
+      clearTimeout(timer);
+      port1.close();
+      resolve(answered);
+    };
+    const timer = setTimeout(end, patienceMs, false);
+    port1.onmessage = () => end(true);
+    window.postMessage({ path: pathname + search + hash }, [port2]);
+  });
 }
 
 /** The browser has dropped the address that pushes were sent to. */

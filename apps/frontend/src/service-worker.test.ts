@@ -19,6 +19,7 @@ function start(answer: () => Promise<Response> = () => Promise.resolve(new Respo
   const posts: { url: string; body: unknown }[] = [];
   const opened: string[] = [];
   const windows: object[] = [];
+  const timers: (() => void)[] = [];
   const self = {
     addEventListener: (type: string, listener: (event: object) => void) =>
       listeners.set(type, listener),
@@ -39,13 +40,44 @@ function start(answer: () => Promise<Response> = () => Promise.resolve(new Respo
     posts.push({ url, body: JSON.parse(body) });
     return answer();
   };
-  runInNewContext(code, { self, fetch, URL, Object, JSON });
+  const setTimeout = (run: (value: unknown) => void, _: number, value: unknown) =>
+    timers.push(() => run(value));
+  const clearTimeout = (timer: number) => void timers.splice(timer - 1, 1);
+  runInNewContext(code, {
+    self,
+    fetch,
+    setTimeout,
+    clearTimeout,
+    MessageChannel,
+    URL,
+    Object,
+    JSON,
+  });
   async function dispatch(type: string, event: object) {
     let work: Promise<unknown> = Promise.resolve();
     listeners.get(type)?.({ ...event, waitUntil: (promise: Promise<unknown>) => (work = promise) });
     await work;
   }
-  return { dispatch, shown, posts, opened, windows };
+  /** A window at `path`, whose page may go where it is asked to; what happens there is written down. */
+  function openedAt(path: string, { answers = false, ...part } = {}) {
+    const done: unknown[] = [];
+    const window = {
+      url: origin + path,
+      focus: () => Promise.resolve(window),
+      navigate: (url: string) => Promise.resolve(done.push(['loads', url])),
+      postMessage(asked: { path: string }, [port]: [MessagePort]) {
+        // Nobody answers, as long as it takes.
+        if (!answers) return timers.forEach((run) => run());
+        done.push(['goes', asked.path]);
+        port.postMessage(asked);
+        port.close();
+      },
+      ...part,
+    };
+    windows.push(window);
+    return done;
+  }
+  return { dispatch, shown, posts, opened, openedAt };
 }
 
 const message: PushMessage = {
@@ -115,17 +147,36 @@ it('opens the task in a new window', async () => {
   expect(opened).toEqual([`${origin}/dashboard?task=1`]);
 });
 
-it('opens the task in a window that is there', async () => {
-  const { dispatch, opened, windows } = start();
-  const gone: string[] = [];
-  const window = {
-    focus: () => Promise.resolve(window),
-    navigate: (url: string) => Promise.resolve(gone.push(url)),
-  };
-  windows.push(window);
+it('has the page in a window that is there go to the task, and loads nothing', async () => {
+  const { dispatch, opened, openedAt } = start();
+  const done = openedAt('/dashboard', { answers: true });
   await dispatch('notificationclick', click());
-  expect(gone).toEqual([`${origin}/dashboard?task=1`]);
+  expect(done).toEqual([['goes', '/dashboard?task=1']]);
   expect(opened).toHaveLength(0);
+});
+
+it('takes the window that shows the page already', async () => {
+  const { dispatch, openedAt } = start();
+  const other = openedAt('/settings');
+  const done = openedAt('/dashboard?view=today', { answers: true });
+  await dispatch('notificationclick', click());
+  expect(done).toHaveLength(1);
+  expect(other).toHaveLength(0);
+});
+
+it('loads the task in a window where no page answers', async () => {
+  const { dispatch, opened, openedAt } = start();
+  const done = openedAt('/');
+  await dispatch('notificationclick', click());
+  expect(done).toEqual([['loads', `${origin}/dashboard?task=1`]]);
+  expect(opened).toHaveLength(0);
+});
+
+it.each(['focus', 'navigate'])('opens a window of its own where %s is refused', async (step) => {
+  const { dispatch, opened, openedAt } = start();
+  openedAt('/', { [step]: () => Promise.reject(new TypeError('Not allowed')) });
+  await dispatch('notificationclick', click());
+  expect(opened).toEqual([`${origin}/dashboard?task=1`]);
 });
 
 it('leads to no other origin', async () => {

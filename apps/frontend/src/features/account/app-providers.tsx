@@ -12,7 +12,9 @@ import { createContext, use, useState, type ReactNode } from 'react';
 import { ApiError } from '@/api-client';
 import { OfflineBanner } from '@/ui/offline-banner';
 import { Toaster } from '@/ui/toast';
+import { useFollowNotifications } from '../live/follow-notifications';
 import { LiveProvider, useChanges } from '../live/live-provider';
+import { useKeepPush } from '../reminder-settings/keep-push';
 import { fetchPerson } from './account-api';
 import type { Person } from './person';
 import { leaveEndedSession } from './session-end';
@@ -77,6 +79,8 @@ function PersonProvider({ initial, children }: { initial: Person; children: Reac
     initialDataUpdatedAt: 0,
     staleTime: 5 * 60_000,
   });
+  useFollowNotifications();
+  useKeepPush(initial.id);
   const client = useQueryClient();
   // Also asks whether the session still stands.
   useChanges('account', () => void client.invalidateQueries({ queryKey: personKey }));

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { paths } from '@/paths';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/ui/menu';
 import { toast } from '@/ui/toast';
-import { unsubscribeHere } from '../reminder-settings/push';
+import { unsubscribeBrowser } from '../reminder-settings/push';
 import { signOut } from './account-api';
 import { usePerson } from './app-providers';
 import { leaveTo } from './leave';
@@ -15,9 +15,9 @@ import { setSigningOut } from './session-end';
 export async function signOutAndLeave(): Promise<void> {
   setSigningOut(true);
   try {
-    // Whoever uses this browser next is not shown this person's reminders.
-    await unsubscribeHere().catch(() => undefined);
     await signOut();
+    // Whoever uses this browser next is not shown this person's reminders.
+    await unsubscribeBrowser().catch(() => undefined);
     leaveTo(paths.home);
   } catch {
     setSigningOut(false);

@@ -8,6 +8,7 @@ import { Button } from '@/ui/button';
 import { useHydrated } from '@/ui/hydrated';
 import { Skeleton } from '@/ui/skeleton';
 import { toast } from '@/ui/toast';
+import { usePerson } from '../account/app-providers';
 import { describeDay } from '../account/describe-day';
 import { SettingsCard } from '../account/settings-card';
 import { SettingsRow } from '../account/settings-row';
@@ -45,7 +46,8 @@ export function PushSettings() {
 
 function SubscribeHere() {
   const hydrated = useHydrated();
-  const subscribe = useSubscribe(subscribeHere);
+  const { id } = usePerson();
+  const subscribe = useSubscribe(() => subscribeHere(id));
   const obstacle = hydrated ? obstacleToPush() : null;
   const problem = subscribe.error?.message ?? obstacle;
   return (

@@ -1,6 +1,8 @@
 import type { PushKey, PushSubscriptions } from '@todo/contracts';
 import { request } from '@/api-client';
 import { api, serviceWorkerPath } from '@/paths';
+import { listSessions } from '../account/account-api';
+import { forgetPush, rememberPush } from './push-memory';
 
 /** What keeps this browser from receiving pushes, in words that say what to do; null when nothing does. */
 export function obstacleToPush(): string | null {
@@ -32,7 +34,7 @@ export async function ownEndpoint(): Promise<string | null> {
   return (await ownSubscription())?.endpoint ?? null;
 }
 
-async function ownSubscription(): Promise<PushSubscription | null> {
+export async function ownSubscription(): Promise<PushSubscription | null> {
   if (!('serviceWorker' in navigator)) return null;
   const registration = await navigator.serviceWorker.getRegistration('/');
   return (await registration?.pushManager?.getSubscription()) ?? null;
@@ -42,7 +44,7 @@ async function ownSubscription(): Promise<PushSubscription | null> {
  * Asks the person for their permission, and tells the server where pushes reach this browser.
  * @throws PushError saying what to do, ApiError
  */
-export async function subscribeHere(): Promise<void> {
+export async function subscribeHere(person: string): Promise<void> {
   const obstacle = obstacleToPush();
   if (obstacle) throw new PushError(obstacle);
   const permission = await Notification.requestPermission();
@@ -50,14 +52,31 @@ export async function subscribeHere(): Promise<void> {
   if (permission === 'default') {
     throw new PushError('The browser asked, and nobody answered. Try again and choose Allow.');
   }
-  const { publicKey } = await request<PushKey>(api.pushKey);
+  await register(person);
+}
+
+/**
+ * Has pushes to this browser sent to the person, as long as this session lasts.
+ * @throws PushError saying what to do, ApiError
+ */
+export async function register(person: string): Promise<void> {
+  const [{ publicKey }, session] = await Promise.all([
+    request<PushKey>(api.pushKey),
+    currentSession(),
+  ]);
   const subscription = await subscribe(publicKey).catch(explain);
   try {
     await request(api.pushSubscriptions, { method: 'POST', body: subscription.toJSON() });
+    rememberPush({ person, session, endpoint: subscription.endpoint });
   } catch (error) {
     await subscription.unsubscribe();
     throw error;
   }
+}
+
+/** @throws ApiError */
+export async function currentSession(): Promise<string | null> {
+  return (await listSessions()).find(({ current }) => current)?.id ?? null;
 }
 
 async function subscribe(publicKey: string): Promise<PushSubscription> {
@@ -86,8 +105,9 @@ function explain(error: unknown): never {
   );
 }
 
-/** Stops pushes to this browser. */
+/** Stops pushes to this browser, until they are switched on again. */
 export async function unsubscribeHere(): Promise<void> {
+  forgetPush();
   const subscription = await ownSubscription();
   if (!subscription) return;
   try {
@@ -97,4 +117,9 @@ export async function unsubscribeHere(): Promise<void> {
   } finally {
     await subscription.unsubscribe();
   }
+}
+
+/** Lets the browser receive pushes no longer; the server's part of it goes with the session. */
+export async function unsubscribeBrowser(): Promise<void> {
+  await (await ownSubscription())?.unsubscribe();
 }

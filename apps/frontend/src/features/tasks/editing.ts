@@ -1,7 +1,7 @@
 import type { Task } from '@todo/contracts';
 import { useSyncExternalStore } from 'react';
 
-interface Editing {
+export interface Editing {
   /** The task as it was when the form opened; changes are measured and sent against it. */
   readonly base: Task;
   /** What the form starts with, where that is not the task itself: words that were typed before. */
@@ -18,6 +18,8 @@ function change(next: Editing | null): void {
 
 export const openEditor = (base: Task, start: Task = base) => change({ base, start });
 export const closeEditor = () => change(null);
+
+export const isEditing = (id: string) => editing?.base.id === id;
 
 function subscribe(listener: () => void) {
   listeners.add(listener);

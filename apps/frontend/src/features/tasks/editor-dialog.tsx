@@ -1,9 +1,9 @@
 'use client';
 
 import type { Task, TaskChanges } from '@todo/contracts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/ui/dialog';
-import { closeEditor, useEditing } from './editing';
+import { closeEditor, useEditing, type Editing } from './editing';
 import { ScopeDialog } from './scope-dialog';
 import { useTaskActions } from './task-actions';
 import { TaskEditor } from './task-editor';
@@ -11,15 +11,23 @@ import { TaskEditor } from './task-editor';
 /** The form of the task that is being edited. */
 export function EditorDialog() {
   const editing = useEditing();
+  // Another task has a form of its own, so that nothing of the former is taken for it.
+  return editing && <OpenEditor key={editing.base.id} editing={editing} />;
+}
+
+function OpenEditor({ editing: { base, start } }: { editing: Editing }) {
   const { update, discard } = useTaskActions();
   const [unsaved, setUnsaved] = useState<TaskChanges | null>(null);
   const [asking, setAsking] = useState<TaskChanges | null>(null);
-  if (!editing) return null;
-  const { base, start } = editing;
+  const left = useRef<() => void>(null);
+  // A notification may lead to another task, or away, in the midst of typing.
+  useEffect(() => {
+    left.current = () => unsaved && discard(base, unsaved);
+  }, [unsaved, base, discard]);
+  useEffect(() => () => left.current?.(), []);
 
   function close() {
-    setUnsaved(null);
-    setAsking(null);
+    left.current = null;
     closeEditor();
     // The focus goes back to the row, which may be another one by now.
     requestAnimationFrame(() =>
