@@ -86,6 +86,46 @@ it('saves channels, the default reminder, quiet hours and the summary of the day
   );
 });
 
+it('keeps every one of several quick clicks, however slow the server is', async () => {
+  const channels = ['in-app', 'email', 'push', 'webhook'] as const;
+  let current = {
+    ...settings,
+    available: channels.map((channel) => ({ channel, ready: true, reason: null })),
+  };
+  const answers: (() => void)[] = [];
+  const { sent } = open(
+    {},
+    {
+      'GET /api/notification-settings': () => json(current),
+      'PATCH /api/notification-settings': async ({ body }: { body: object }) => {
+        await new Promise<void>((resolve) => answers.push(resolve));
+        current = { ...current, ...body };
+        return json(current);
+      },
+    },
+  );
+  const list = within(await screen.findByRole('list', { name: 'Channels' }));
+  const boxes = await list.findAllByRole('checkbox');
+  const ticked = () => boxes.map((box) => (box as HTMLInputElement).checked);
+  const answer = async (place: number) => {
+    await waitFor(() => expect(answers).toHaveLength(place));
+    answers[place - 1]?.();
+  };
+  const reads = sent('GET').length;
+  await userEvent.click(boxes[1]!);
+  await userEvent.click(boxes[2]!);
+  await answer(1);
+  await waitFor(() => expect(answers).toHaveLength(2));
+  await userEvent.click(boxes[3]!);
+  expect(ticked()).toEqual([true, true, true, true]);
+  expect(sent('GET')).toHaveLength(reads);
+  await answer(2);
+  await answer(3);
+  await waitFor(() => expect(sent('GET').length).toBeGreaterThan(reads));
+  expect(current.channels.toSorted()).toEqual(channels.toSorted());
+  expect(ticked()).toEqual([true, true, true, true]);
+});
+
 it('saves no quiet hours that begin when they end', async () => {
   const { sent } = open({ quietHours: { from: '22:00', to: '07:00' } });
   const reminders = await card('Reminders');

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type {
   CalendarFeed,
   Channel,
@@ -17,6 +17,7 @@ import { useChanges } from '../live/live-provider';
 import { notificationSettingsKey } from '../reminders/reminder-queries';
 import { ownEndpoint } from './push';
 
+const changeSettingsKey = ['change notification settings'] as const;
 const pushKey = ['push subscriptions'] as const;
 const webhookKey = ['webhook'] as const;
 const calendarFeedKey = ['calendar feed'] as const;
@@ -26,7 +27,9 @@ export function useLiveSettings(): void {
   const client = useQueryClient();
   useChanges('notification', (changes) => {
     if (changes !== 'all' && changes.every(({ id }) => id !== 'all')) return;
-    for (const queryKey of [notificationSettingsKey, pushKey, webhookKey, calendarFeedKey]) {
+    // While changes of this page are on their way, the last of them reads the settings.
+    if (changesUnderWay(client) === 0) void readSettings(client);
+    for (const queryKey of [pushKey, webhookKey, calendarFeedKey]) {
       void client.invalidateQueries({ queryKey });
     }
   });
@@ -42,6 +45,12 @@ async function readIfAny<Answer>(path: string, signal: AbortSignal): Promise<Ans
   }
 }
 
+const changesUnderWay = (client: QueryClient) =>
+  client.isMutating({ mutationKey: changeSettingsKey });
+
+const readSettings = (client: QueryClient) =>
+  client.invalidateQueries({ queryKey: notificationSettingsKey });
+
 const notSaved = (error: Error) =>
   toast({ title: 'Your change was not saved', description: error.message, tone: 'error' });
 
@@ -49,6 +58,7 @@ const notSaved = (error: Error) =>
 export function useChangeSettings() {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: changeSettingsKey,
     mutationFn: (body: NotificationSettingsChanges) =>
       request<NotificationSettings>(api.notificationSettings, { method: 'PATCH', body }),
     scope: { id: 'notification settings' },
@@ -62,7 +72,8 @@ export function useChangeSettings() {
     },
     onSuccess: () => toast({ title: 'Saved' }),
     onError: notSaved,
-    onSettled: () => client.invalidateQueries({ queryKey: notificationSettingsKey }),
+    // Read in between, the settings would lack what is still to be sent, and the next click would build on that.
+    onSettled: () => (changesUnderWay(client) === 1 ? readSettings(client) : undefined),
   });
 }
 
