@@ -19,6 +19,9 @@ it('changes nothing before somebody clicks', async () => {
   expect(requests).toHaveLength(0);
   await userEvent.click(screen.getByRole('button', { name: 'Mark as done' }));
   expect(await screen.findByRole('status')).toHaveTextContent('“Call mum” is done.');
+  const heading = screen.getByRole('heading', { name: 'Done' });
+  expect(heading).toHaveFocus();
+  expect(heading).toHaveAccessibleDescription('“Call mum” is done.');
   expect(requests[0]?.body).toEqual({ token: 'signed', action: 'done' });
 });
 

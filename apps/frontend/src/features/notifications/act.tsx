@@ -3,7 +3,7 @@
 import { NotificationAction, type NotificationActed } from '@todo/contracts';
 import { AlarmClock, Check, MailX } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { ApiError, request } from '@/api-client';
 import { api, paths } from '@/paths';
@@ -92,7 +92,11 @@ function choicesFor(asked: NotificationAction['action']): readonly Offer[] {
   return asked === 'done' ? [done, ...snoozes] : [...snoozes, done];
 }
 
+/** Its heading takes the focus from the button that is gone, so that what has happened is spoken. */
 function Acted({ outcome: { action, taskTitle, until } }: { outcome: NotificationActed }) {
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const words = {
     done: `“${taskTitle ?? 'The task'}” is done.`,
     snooze: `“${taskTitle ?? 'The task'}” comes again${until === null ? ' later' : ` ${describeUntil(until)}`}.`,
@@ -101,10 +105,15 @@ function Acted({ outcome: { action, taskTitle, until } }: { outcome: Notificatio
   };
   return (
     <div className="grid gap-5">
-      <h1 className="text-2xl font-semibold">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        aria-describedby={id}
+        className="text-2xl font-semibold outline-none"
+      >
         {action === 'unsubscribe' ? 'No more e-mails' : 'Done'}
       </h1>
-      <p role="status" className="text-sm text-muted-foreground">
+      <p id={id} role="status" className="text-sm text-muted-foreground">
         {words[action]}
       </p>
       <ToList />
