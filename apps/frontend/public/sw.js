@@ -81,8 +81,13 @@ async function open(path) {
 /** Addresses of other origins are not followed. */
 function addressOf(path) {
   const { origin } = self.location;
-  const asked = URL.canParse(path, origin) ? new URL(path, origin) : null;
-  return asked?.origin === origin ? asked : new URL(home, origin);
+  const known = new URL(home, origin);
+  try {
+    const asked = new URL(path, origin);
+    return asked.origin === origin ? asked : known;
+  } catch {
+    return known;
+  }
 }
 
 /** Whether the page in a window goes there by itself, so that what is typed in it stays. */

@@ -179,9 +179,9 @@ it.each(['focus', 'navigate'])('opens a window of its own where %s is refused', 
   expect(opened).toEqual([`${origin}/dashboard?task=1`]);
 });
 
-it('leads to no other origin', async () => {
+it.each(['//evil.example/x', 'https://'])('leads to no other origin: %s', async (path) => {
   const { dispatch, opened } = start();
-  await dispatch('notificationclick', click('', { path: '//evil.example/x' }));
+  await dispatch('notificationclick', click('', { path }));
   expect(opened).toEqual([`${origin}/dashboard`]);
 });
 

@@ -27,8 +27,10 @@ export function useFollowNotifications(): void {
 /** An address of this origin; null where something else is asked for. */
 function pathOf(data: unknown): string | null {
   if (typeof data !== 'object' || data === null || !('path' in data)) return null;
-  const { path } = data;
-  if (typeof path !== 'string' || !URL.canParse(path, window.location.origin)) return null;
-  const { origin, pathname, search, hash } = new URL(path, window.location.origin);
-  return origin === window.location.origin ? pathname + search + hash : null;
+  try {
+    const { origin, pathname, search, hash } = new URL(String(data.path), window.location.origin);
+    return origin === window.location.origin ? pathname + search + hash : null;
+  } catch {
+    return null;
+  }
 }
