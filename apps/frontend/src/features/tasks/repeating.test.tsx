@@ -139,7 +139,21 @@ const openForm = async () => {
 const patched = (requests: readonly { method: string; body: unknown }[]) =>
   requests.find(({ method }) => method === 'PATCH')?.body;
 
-it('reads the words before it saves, and what changes meanwhile stays', async () => {
+it('reads the words before it saves', async () => {
+  const { requests } = fakeSeries();
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  const words = form.getByLabelText('When, in words');
+  await userEvent.type(words, 'every 3 days{Control>}{Enter}{/Control}');
+  await waitFor(() =>
+    expect(patched(requests)).toEqual({
+      recurrence: { rule: 'FREQ=DAILY;INTERVAL=3', from: 'due' },
+      version: 1,
+    }),
+  );
+});
+
+it('keeps what changes while words are read', async () => {
   const { requests } = fakeSeries();
   renderSignedIn(<TaskBoard />);
   const form = await openForm();
