@@ -15,7 +15,9 @@ const lines = readFileSync(process.argv[2], 'utf8')
 
 /** @returns [passed, failed] of the lines of one task, or null. */
 function tally(task) {
-  const [, passed, failed] = total.exec(task.at(-1) ?? '') ?? [];
+  // Behind the total of a command that failed, Nx says so.
+  const said = task.filter((line) => !line.startsWith('Warning: command '));
+  const [, passed, failed] = total.exec(said.at(-1) ?? '') ?? [];
   if (passed !== undefined) return [Number(passed), Number(failed)];
   const [, broken, held] = task.map((line) => jest.exec(line)).findLast(Boolean) ?? [];
   return broken === undefined && held === undefined

@@ -3,6 +3,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { connect, type Cluster } from './cluster/cluster';
 import { apps, imageOf } from './images/image';
 import { readOptions } from './options';
@@ -69,6 +70,19 @@ async function follow(block: Block, { place, env }: Stage): Promise<string> {
   return said;
 }
 
+/** Milliseconds in which what is looked for must show. */
+const lookPatience = 60_000;
+
+/** Follows the block that looks for what is wrong; again while that does not show, as a person would. */
+async function look(block: Block, stage: Stage, shows: RegExp): Promise<string> {
+  const deadline = Date.now() + lookPatience;
+  for (;;) {
+    const said = await follow(block, stage);
+    if (shows.test(said) || Date.now() > deadline) return said;
+    await wait(1_000);
+  }
+}
+
 /** Follows a section's blocks one after the other. @returns how many of them failed */
 async function followSection(blocks: readonly Block[], stage: Stage): Promise<number> {
   const trouble = troubles[blocks[0]?.section ?? ''];
@@ -77,8 +91,12 @@ async function followSection(blocks: readonly Block[], stage: Stage): Promise<nu
     const began = Date.now();
     const title = `${block.section}: ${block.script.split('\n')[0]}`;
     try {
-      if (index === 0) await trouble?.cause(stage.cluster);
-      said += await follow(block, stage);
+      if (index === 0 && trouble !== undefined) {
+        await trouble.cause(stage.cluster);
+        said += await look(block, stage, trouble.shows);
+      } else {
+        said += await follow(block, stage);
+      }
       console.log(`ok      ${title} (${Math.round((Date.now() - began) / 1000)} s)`);
     } catch (error) {
       console.error(`FAILED  ${title}\n${error instanceof Error ? error.message : String(error)}`);

@@ -33,6 +33,17 @@ it('takes a total in the last line as it is', async () => {
   ).toBe('12 3');
 });
 
+it('counts what a command did that Nx says has failed', async () => {
+  const warning = 'Warning: command "node test.ts" exited with non-zero status code';
+  const output = [
+    '> nx run a:test',
+    '25 passed, 1 failed',
+    warning,
+    ' NX   Running target test failed',
+  ];
+  expect(await count(...output)).toBe('25 1');
+});
+
 it('adds up the tasks of Nx, each by the total in which it ends or by what Jest says', async () => {
   const output = [
     '> nx run backend:docker-check',
