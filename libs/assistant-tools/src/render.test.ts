@@ -61,11 +61,11 @@ test('says of a task that repeats how it does, and of what the person is reminde
   const recurrence = { rule: 'FREQ=WEEKLY', from: 'due' as const, description: 'every week' };
   const text = renderOutput({ task: { ...task, recurrence }, reminders: [reminder] });
   expect(text).toContain('| due 2026-11-22 | repeats every week |');
-  expect(text.split('\n')[1]).toMatch(/^- reminder of "Buy \\"milk\\"" \| scheduled \|/);
+  expect(text.split('\n')[1]).toMatch(/^- reminder for "Buy \\"milk\\"" \| scheduled \|/);
 });
 
 test('writes one line for each reminder, with the ids of it and of its task', () => {
-  const line = String.raw`- reminder of "Buy \"milk\"" | scheduled | 2026-11-22T16:30:00+01:00[Europe/Berlin] | 30 minutes before | task ${task.id} | id ${reminder.id}`;
+  const line = String.raw`- reminder for "Buy \"milk\"" | scheduled | 2026-11-22T16:30:00+01:00[Europe/Berlin] | 30 minutes before | task ${task.id} | id ${reminder.id}`;
   expect(renderOutput({ reminder })).toBe(line);
   const other: ShownReminder = {
     ...reminder,

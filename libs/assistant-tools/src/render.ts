@@ -35,7 +35,7 @@ function more(nextCursor: string | null | undefined): string[] {
 function renderReminder(reminder: ShownReminder): string {
   const { id, taskId, taskTitle, when, at, state, snoozed, channels } = reminder;
   return [
-    `- reminder of ${JSON.stringify(taskTitle)}`,
+    `- reminder for ${JSON.stringify(taskTitle)}`,
     state,
     ...(at === null ? [] : [at]),
     when,

@@ -201,6 +201,17 @@ export type Intent =
   | { kind: 'several'; intents: Intent[] }
   /** `when` null: it was not said. */
   | { kind: 'remind'; target: Target; when: ReminderTime | null; orAdd?: Draft }
+  /**
+   * "remind me an hour before the meeting to print the slides": before the task that `target` speaks of, as far as it is
+   * known when that is; `day` is what to ask for.
+   */
+  | {
+      kind: 'remindBefore';
+      target: Extract<Target, { by: 'words' }>;
+      when: ReminderTime;
+      task: Draft;
+      day: string;
+    }
   /** "what reminders do I have?"; `target` null: all of them. */
   | { kind: 'reminders'; target: Target | null; days?: Days }
   /** "how often does it repeat?" */
@@ -213,6 +224,8 @@ export type Intent =
   | { kind: 'moveReminder'; target: Target | null; to: ReminderMove }
   /** One occurrence of a repeating task, on one of `days` if they were named. */
   | { kind: 'skip'; target: Target; days?: Days; orAdd?: Draft }
+  /** Several occurrences of a repeating task, until `resume` (`YYYY-MM-DD`) if that was said. */
+  | { kind: 'pause'; target: Target; resume?: string; orAdd?: Draft }
   | { kind: 'undo' }
   /** Out of the trash, or open again. */
   | { kind: 'restore'; target: Target; orAdd?: Draft }

@@ -112,6 +112,7 @@ describe('interpret', () => {
     ],
     ...['1, ', 'every monday and ', 'for the ', '5 minutes ', 'buy milk\n'],
     ...['mon, ', 'remind me ', 'the reminder ', 'an hour and ', 'no gym '],
+    ...['1st and ', 'first, ', 'an hour before ', 'through march ', 'monday to ', 'next two '],
   ])('reads no more of a message that repeats %j than its bounds allow', (unit) => {
     for (const [before, after] of [
       ['', ''],
@@ -122,6 +123,10 @@ describe('interpret', () => {
       ['how often does ', ' repeat'],
       ['move the ', ' reminder to 5'],
       ['at ', ' remind me to go'],
+      ['remind me an hour before ', ' to go'],
+      ['every ', ' friday'],
+      ['pause ', ' for two weeks'],
+      ['skip ', ' twice'],
     ] as const) {
       const build = (length: number) =>
         before + unit.repeat((length - before.length - after.length) / unit.length) + after;

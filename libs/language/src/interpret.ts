@@ -17,6 +17,7 @@ import { lists, movingToList } from './rules/lists';
 import { movingReminders } from './rules/moving-reminders';
 import { ordering } from './rules/ordering';
 import { overview } from './rules/overview';
+import { pausing } from './rules/pausing';
 import { recalling } from './rules/recalling';
 import { askingReminders, cancellingReminders, skipping, snoozing } from './rules/reminders';
 import { reminding, waking } from './rules/reminding';
@@ -48,6 +49,7 @@ const rules: readonly Rule[] = [
   cancellingReminders,
   snoozing,
   reminding,
+  pausing,
   skipping,
   ordering,
   editing,

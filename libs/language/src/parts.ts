@@ -27,11 +27,13 @@ const clear: ReadonlySet<Intent['kind']> = new Set([
   'find',
   'show',
   'remind',
+  'remindBefore',
   'reminders',
   'snooze',
   'cancelReminder',
   'moveReminder',
   'skip',
+  'pause',
 ]);
 
 /** One intent from those of the parts; null unless each part is clear by itself. */

@@ -74,6 +74,8 @@ export {
   confirmSkip,
   doesNotRepeat,
   nextOne,
+  nothingToPause,
+  offerToSkip,
   onlyThisMoved,
   repeatDoubt,
   repeatEnded,

@@ -12,7 +12,7 @@ import { place } from './ordering';
 import { readTasks } from './read-tasks';
 import { cancelOf, listReminders } from './reminders';
 import { setReminders } from './reminding';
-import { skip, tellRepeat } from './repeating';
+import { pause, skip, tellRepeat } from './repeating';
 import { snoozeOf } from './snoozing';
 import { resolve, type Resolved } from './resolve';
 import { addSteps, showAll, showSteps } from './steps';
@@ -27,6 +27,7 @@ const statusBefore: Partial<Record<Action['kind'], TaskStatus>> = {
   moveReminder: 'open',
   snooze: 'open',
   skip: 'open',
+  pause: 'open',
 };
 
 export function deedOf(action: Action): wording.Deed {
@@ -43,6 +44,7 @@ export function deedOf(action: Action): wording.Deed {
     case 'moveReminder':
     case 'snooze':
     case 'skip':
+    case 'pause':
       return 'show';
     default:
       return action.kind;
@@ -289,6 +291,8 @@ export function* actOn(action: Action, tasks: readonly Task[], context: Context)
       return yield* snoozed(action, tasks, context);
     case 'skip':
       return yield* skip(tasks, action.days, context);
+    case 'pause':
+      return pause(tasks, action.resume, context);
     case 'edit':
       return yield* change(tasks, action.edit, context);
     case 'editWhat':

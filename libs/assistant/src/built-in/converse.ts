@@ -11,7 +11,7 @@ import { moveReminder } from './moving-reminders';
 import { placeBeside } from './ordering';
 import { showLabels, showTrash, summarise } from './overview';
 import { cancelReminders, cancelShown, showReminders } from './reminders';
-import { remind } from './reminding';
+import { remind, remindBefore } from './reminding';
 import { remember } from './remember';
 import type { Memory, Pending } from './state';
 import { snooze } from './snoozing';
@@ -113,6 +113,8 @@ function* respond(intent: Single, memory: Memory, context: Scene): Dialogue<Answ
       return yield* restore(intent, memory, context);
     case 'remind':
       return yield* remind(intent, memory, context);
+    case 'remindBefore':
+      return yield* remindBefore(intent, context);
     case 'reminders':
       return yield* showReminders(intent, memory, context);
     case 'snooze':
@@ -126,6 +128,11 @@ function* respond(intent: Single, memory: Memory, context: Scene): Dialogue<Answ
     case 'skip': {
       const { target, days, orAdd } = intent;
       const action = { kind: 'skip', ...(days && { days }) } as const;
+      return yield* carryOut(action, target, memory, context, orAdd);
+    }
+    case 'pause': {
+      const { target, resume, orAdd } = intent;
+      const action = { kind: 'pause', ...(resume !== undefined && { resume }) } as const;
       return yield* carryOut(action, target, memory, context, orAdd);
     }
     case 'recall':

@@ -41,6 +41,38 @@ describe('setting a reminder', () => {
     expect(times()).toEqual(['2026-11-19T08:00']);
   });
 
+  it('makes what is to be done before another task due with that', async () => {
+    await chat.add({ title: 'Meeting with Ann', due: '2026-11-20T15:00' });
+    await chat.say('remind me 30 minutes before the meeting with Ann to print the slides');
+    expect(chat.list.titled('Print the slides before the meeting with Ann').due).toContain(
+      '2026-11-20T15:00',
+    );
+    expect(times()).toEqual(['2026-11-20T13:30']);
+  });
+
+  it('asks when that is, before which something is to be done', async () => {
+    const { text } = await chat.say("remind me to buy flowers 2 days before mum's birthday");
+    expect(text).toContain('Buy flowers before mum');
+    expect(text).toContain('birthday is: tell me the date');
+    await chat.say('12 December');
+    expect(chat.list.tasks).toMatchObject([
+      { title: "Buy flowers before mum's birthday", due: '2026-12-12' },
+    ]);
+    expect(times()).toEqual(['2026-12-10T08:00']);
+  });
+
+  it('adds it without a date where none is said, with a reminder that waits for one', async () => {
+    await chat.talk('remind me an hour before the match to buy crisps', 'yes');
+    expect(chat.list.titled('Buy crisps before the match').due).toBeNull();
+    expect(chat.list.reminders).toMatchObject([{ when: { minutesBefore: 60 }, at: null }]);
+  });
+
+  it('knows when Christmas is', async () => {
+    await chat.say('remind me a week before Christmas to buy presents');
+    expect(chat.list.titled('Buy presents').due).toBe('2026-12-25');
+    expect(times()).toEqual(['2026-12-18T08:00']);
+  });
+
   it('asks for another time when that one has passed', async () => {
     await chat.add({ title: 'Dentist', due: '2026-11-18T10:30' });
     const { text } = await chat.say('remind me an hour before the dentist');

@@ -4,6 +4,7 @@ import * as wording from '@todo/language/wording';
 import { carryOut } from './carry-out';
 import { add } from './deeds';
 import type { Answer, Dialogue } from './dialogue';
+import { findTasks } from './lookup';
 import { didOf, nextQuestion, outcomeOf, settingCall } from './reminder-calls';
 import type { Memory } from './state';
 
@@ -23,6 +24,21 @@ export function* remind(
   if (!answer.notFound || !orAdd) return answer;
   const relative = when && !('at' in when) ? when : { minutesBefore: 0 };
   return yield* add([orAdd], context, { remind: relative });
+}
+
+/** "remind me an hour before the meeting to print the slides": due with the meeting; asked for where it is not known. */
+export function* remindBefore(
+  { target, when, task, day }: Extract<Intent, { kind: 'remindBefore' }>,
+  context: Context,
+): Dialogue<Answer> {
+  const { matches, failure } = yield* findTasks([target], 'open', context);
+  if (failure !== null) return { text: wording.failed('read', null, failure) };
+  const due = matches[0]?.clear?.due ?? null;
+  if (due !== null) return yield* add([{ ...task, due }], context, { remind: when });
+  return {
+    text: [wording.offerAdd([task], context), wording.notes.unknownDay(day)].join(' '),
+    memory: { pending: { kind: 'add', tasks: [task], remind: when } },
+  };
 }
 
 /** Sets one reminder for each of the tasks, or asks when. `channels` null: those of the settings. */

@@ -125,6 +125,41 @@ describe('a task that repeats', () => {
     expect(due('Gym')).toBe('2026-11-30');
   });
 
+  it.each(['pause the gym for two weeks', 'skip the gym for two weeks'])(
+    'says at %j that it cannot, and what can be done instead',
+    async (words) => {
+      const { text, calls } = await chat.say(words);
+      expect(text).toMatch(
+        /^I can’t pause “Gym” or skip several of its dates at once, but I can skip the next one /,
+      );
+      expect(text).toContain('“move it to 7 December 2026 from now on”');
+      expect(calls).not.toContain('add_task');
+      await chat.say('yes');
+      expect(due('Gym')).toBe('2026-11-30');
+      await chat.say('move it to 7 December 2026 from now on');
+      expect(due('Gym')).toBe('2026-12-07');
+    },
+  );
+
+  it('offers to skip one where the next two are to be skipped', async () => {
+    const { text } = await chat.talk('when is the gym?', 'skip the next two');
+    expect(text).toContain('Shall I?');
+    expect(chat.list.tasks).toHaveLength(1);
+    expect(due('Gym')).toBe('2026-11-23');
+  });
+
+  it('says of a task that does not repeat that there is nothing to pause', async () => {
+    await chat.add({ title: 'Piano lesson' });
+    expect((await chat.say('pause the piano lesson')).text).toContain('nothing to pause');
+  });
+
+  it('offers to note what nothing of that name is paused by', async () => {
+    const { text } = await chat.say('pause the newspaper');
+    expect(text).toContain('Shall I add “Pause the newspaper”');
+    await chat.say('yes');
+    expect(chat.list.titled('Pause the newspaper').status).toBe('open');
+  });
+
   it('is skipped by "skip it" unless something was asked', async () => {
     await chat.talk('when is the gym?', 'skip it');
     expect(due('Gym')).toBe('2026-11-30');

@@ -40,6 +40,22 @@ export function* skip(
   };
 }
 
+/** Several dates at once cannot be left out: what can be done instead is offered. */
+export function pause(
+  tasks: readonly Task[],
+  resume: string | undefined,
+  context: Context,
+): Answer {
+  const [task] = tasks;
+  if (!task) return { text: wording.replies.nothingToDo };
+  const focus = [task.id];
+  if (!task.recurrence) return { text: wording.nothingToPause(task.title), memory: { focus } };
+  return {
+    text: wording.offerToSkip(task, resume, context),
+    memory: { focus, pending: { kind: 'confirm', action: { kind: 'skip' }, ids: focus } },
+  };
+}
+
 function isWithin({ due }: Task, { from, to }: Days, context: Context): boolean {
   const day = due === null ? null : (localDue(due, context)?.date ?? null);
   return day !== null && (from === null || day >= from) && (to === null || day <= to);

@@ -125,6 +125,7 @@ export const Action = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('snooze'), until: Snooze.nullable(), edit: Edit.nullable() }),
   z.object({ kind: z.literal('skip'), days: Days.optional() }),
+  z.object({ kind: z.literal('pause'), resume: z.iso.date().optional() }),
   z.object({ kind: z.literal('editWhat'), field: Field }),
   /** Into a list; `listId` null: into a new one of that name. `ask`: the list was not named exactly. */
   z.object({

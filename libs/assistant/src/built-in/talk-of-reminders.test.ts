@@ -119,7 +119,7 @@ describe('a reminder that is there', () => {
 
 describe('a reminder that is asked for bit by bit', () => {
   it('is of what is named next', async () => {
-    expect((await chat.say('remind me')).text).toContain('Of what shall I remind you');
+    expect((await chat.say('remind me')).text).toContain('What shall I remind you of, and when?');
     await chat.say('to buy milk tomorrow at 9');
     expect([due('Buy milk'), times()]).toEqual(['2026-11-19T09:00', ['2026-11-19T08:00']]);
   });

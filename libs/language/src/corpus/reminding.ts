@@ -227,6 +227,42 @@ export const reminding: readonly [sentence: string, meaning: string][] = [
   ['stop notifying me about the report', 'cancelReminder "report"'],
   ['mute the dentist reminder', 'cancelReminder "dentist"'],
   ['when will it remind me', 'reminders'],
+  [
+    "remind me to buy flowers 2 days before mum's birthday",
+    "remindBefore \"mum's birthday\" ^2880m add Buy flowers before mum's birthday (when is mum's birthday)",
+  ],
+  [
+    "remind me 2 days before mum's birthday to buy flowers",
+    "remindBefore \"mum's birthday\" ^2880m add Buy flowers before mum's birthday (when is mum's birthday)",
+  ],
+  ['remind me a week before Christmas to buy presents', 'add Buy presents @2026-12-25 ^10080m'],
+  [
+    'remind me 30 minutes before the meeting to print the slides',
+    'remindBefore "meeting" ^30m add Print the slides before the meeting (when is the meeting)',
+  ],
+  [
+    'remind me to print the slides 30 minutes before the meeting',
+    'remindBefore "meeting" ^30m add Print the slides before the meeting (when is the meeting)',
+  ],
+  [
+    'remind me 30 minutes before the meeting tomorrow at 3 to print the slides',
+    'add Print the slides before the meeting @2026-11-19T15:00 ^30m',
+  ],
+  [
+    'remind me the day before the exam to revise the notes at 6pm',
+    'remindBefore "exam" ^1d 18:00 add Revise the notes before the exam (when is the exam)',
+  ],
+  [
+    'remind me 10 minutes before I leave to lock the door',
+    'remindBefore "I leave" ^10m add Lock the door before I leave (when is that)',
+  ],
+  [
+    'remind me a day before my birthday to order cake',
+    'remindBefore "birthday" ^1440m add Order cake before my birthday (when is your birthday)',
+  ],
+  ['remind me to eat an hour before 8pm', 'add Eat @2026-11-18T20:00 ^60m'],
+  ['remind me an hour before the drive to Rome', 'remind "drive to Rome" ^60m'],
+  ['remind me an hour before to call mum', 'remind "call mum" ^60m | or add Call mum'],
   ['remind me to call mum in 5', 'add Call mum @2026-11-18T10:05 ^0m'],
   [
     'remind me tomorrow at 9 to call mom and at 10 to buy milk',

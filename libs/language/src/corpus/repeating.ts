@@ -107,6 +107,27 @@ export const repeating: readonly [sentence: string, meaning: string][] = [
   ["I'll skip the gym today", 'skip "gym" 2026-11-18..2026-11-18'],
   ["skip this month's rent", 'skip "rent" 2026-11-01..2026-11-30'],
   ['skip next week', 'skip it 2026-11-23..2026-11-29'],
+  [
+    'pause the gym for two weeks',
+    'pause "gym" until 2026-12-02 | or add Pause the gym for two weeks',
+  ],
+  ['pause the gym', 'pause "gym" | or add Pause the gym'],
+  [
+    'pause the gym until January',
+    'pause "gym" until 2027-01-01 | or add Pause the gym @2027-01-01',
+  ],
+  ['pause it', 'pause it'],
+  ['put it on hold for a month', 'pause it until 2026-12-18'],
+  ['put the gym on hold', 'pause "gym" | or add Put the gym on hold'],
+  ['skip the next two', 'pause it'],
+  ['skip the next two weeks', 'pause it until 2026-12-02'],
+  ['skip the next 3 gym sessions', 'pause "gym" | or add Skip the next 3 gym sessions'],
+  [
+    'skip the gym for two weeks',
+    'pause "gym" until 2026-12-02 | or add Skip the gym for two weeks',
+  ],
+  ['skip the gym twice', 'pause "gym" | or add Skip the gym twice'],
+  ['skip the next gym', 'skip "next gym"'],
   ['skip rope for 10 minutes', 'skip "rope for 10 minutes" | or add Skip rope for 10 minutes'],
   [
     'pay rent on the 31st of every month',

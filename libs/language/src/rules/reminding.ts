@@ -8,6 +8,7 @@ import { readWhen } from '../when/parse-when';
 import { atDue, takeRelative } from '../when/relative';
 import { Scan } from '../when/scan';
 import type { When } from '../when/when';
+import { remindingBefore } from './reminding-before';
 import type { Rule } from './said';
 
 const it: Target = { by: 'pronoun', many: false };
@@ -33,6 +34,8 @@ export const reminding: Rule = ({ text, isQuestion }, context) => {
   // "Reminder: pay rent"
   if (/^reminders?(?!\s+(?:for|about|of)\b)/i.test(words) && !hasRelative(rest, context))
     return null;
+  const planned = remindingBefore(rest, context);
+  if (planned) return planned;
   const times = several(rest, context);
   if (times) return times;
   const isPut = /^(?:set|add|create|make|put|give)\b/i.test(words);

@@ -62,6 +62,15 @@ export function summary(intent: Intent): string {
       return `${intent.kind} ${targetText(intent.target)}`;
     case 'remind':
       return `remind ${targetText(intent.target)} ^${intent.when ? reminderText(intent.when) : '?'}${orText(intent.orAdd)}`;
+    case 'remindBefore':
+      return `remindBefore ${targetText(intent.target)} ^${reminderText(intent.when)} add ${draftText(intent.task)} (when is ${intent.day})`;
+    case 'pause':
+      return (
+        [
+          `pause ${targetText(intent.target)}`,
+          ...(intent.resume ? [`until ${intent.resume}`] : []),
+        ].join(' ') + orText(intent.orAdd)
+      );
     case 'repeats':
       return `repeats ${targetText(intent.target)}`;
     case 'reminders':

@@ -6,7 +6,8 @@ type Weekdays = Rule['weekdays'];
 
 const weekday =
   "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\.?(?![\\p{L}’'])";
-const joint = '\\s*(?:,\\s*(?:and\\s+)?|and\\s|&|\\+|/)\\s*';
+/** One way only to read each blank: what repeats it takes no longer than its length. */
+const joint = '\\s*(?:,\\s*(?:and\\s+)?|(?:and\\s|&|\\+|/)\\s*)';
 const several = `${weekday}(?:${joint}(?:(?:on|every|each)\\s+)?${weekday})*`;
 /** "Monday to Friday". */
 export const daysInRange = `${weekday}\\s*(?:-|–|to\\s|till\\s|through\\s|thru\\s)\\s*${weekday}`;

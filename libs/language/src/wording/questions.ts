@@ -121,7 +121,7 @@ export function askDue(title: string): string {
 
 export const questions = {
   addWhat: 'What shall I add?',
-  remindOfWhat: 'Of what shall I remind you, and when?',
+  remindOfWhat: 'What shall I remind you of, and when?',
   whichTask: 'Which task do you mean?',
   beside:
     'I don’t know beside which task it is to stand. Say it with the task’s name, for example “move milk after eggs”.',

@@ -61,7 +61,7 @@ export function alsoReminds(reminders: readonly ReminderFacts[], context: Contex
 export const reminderQuestions = {
   when: 'When shall I remind you, for example “tomorrow at 9” or “an hour before”?',
   until: 'Until when? For example “10 minutes”, “an hour” or “tomorrow morning”.',
-  whichTask: 'Of which task? Say for example “remind me about the milk at 5”.',
+  whichTask: 'Which task? Say for example “remind me about the milk at 5”.',
 };
 
 export function askRemind(title: string): string {
@@ -70,9 +70,9 @@ export function askRemind(title: string): string {
 
 /** `title` null when it is about several. */
 export function reminderFailed(title: string | null, reason: string): string {
-  const what = title === null ? '' : ` of ${quote(title)}`;
+  const what = title === null ? '' : ` for ${quote(title)}`;
   if (/passed|past/i.test(reason))
-    return `That time has passed already. When shall I remind you${what}?`;
+    return `That time has passed already. When shall I remind you${title === null ? '' : ` of ${quote(title)}`}?`;
   if (/done|trash|open task/i.test(reason))
     return `I can only remind you of open tasks${title === null ? '' : `, and ${quote(title)} is not open`}.`;
   if (/at most|limit/i.test(reason))
@@ -135,7 +135,7 @@ export function remindersCancelled(reminders: readonly ReminderFacts[], context:
 }
 
 export function cancelFailed(title: string | null): string {
-  const what = title === null ? 'the reminder' : `the reminder of ${quote(title)}`;
+  const what = title === null ? 'the reminder' : `the reminder for ${quote(title)}`;
   return `I couldn’t cancel ${what}. It may be gone already: ask me to show your reminders.`;
 }
 

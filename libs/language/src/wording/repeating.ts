@@ -1,21 +1,24 @@
-import type { Task } from '@todo/contracts';
+import { parseRule, type Task } from '@todo/contracts';
+import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context';
 import {
   describeDue,
   describeFacts,
+  describeFullDay,
   describeRepeat,
   escapeMarkdown,
   isOverdue,
   quote,
 } from '../describe';
 import type { OpenRepetition } from '../intent';
+import { firstDay } from '../when/first-day';
 
 /** What is asked, or said, when a repetition is not clear. */
 export function repeatDoubt({ words, doubt }: Pick<OpenRepetition, 'words' | 'doubt'>): string {
   const said = escapeMarkdown(words);
   switch (doubt.kind) {
     case 'tooOften':
-      return `I repeat tasks by days, weeks, months and years, not more than once a day (“${said}”), so it is there once.`;
+      return `I repeat tasks by days, weeks, months and years, not more than once a day (“${said}”), so I added it once.`;
     case 'howOften':
       return `“${said}”: on which days shall it repeat? For example “every Monday and Thursday”.`;
     case 'ofMonth':
@@ -43,6 +46,23 @@ export function skipped(task: Task, context: Context): string {
 export function confirmSkip(task: Task, context: Context): string {
   const facts = describeFacts(task, context);
   return `${quote(task.title)} comes next at another time${facts === '' ? '' : ` — ${facts}`}. Shall I skip that one?`;
+}
+
+/** `resume`: the day (`YYYY-MM-DD`) from which on it shall come again, if it was said. */
+export function offerToSkip(task: Task, resume: string | undefined, context: Context): string {
+  const facts = describeFacts(task, context);
+  const next = `the next one${facts === '' ? '' : ` (${facts})`}`;
+  const rule = task.recurrence && parseRule(task.recurrence.rule);
+  const asked = resume === undefined ? null : Temporal.PlainDate.from(resume);
+  const first = asked && ((rule && firstDay(rule, asked)) ?? asked);
+  const later = first
+    ? `say “move it to ${describeFullDay(first.toString()).replace(/^\S+\s/, '')} from now on”`
+    : 'move it to a later day, for example “move it to 1 March from now on”';
+  return `I can’t pause ${quote(task.title)} or skip several of its dates at once, but I can skip ${next}. Shall I? Or ${later}, and it goes on from there.`;
+}
+
+export function nothingToPause(title: string): string {
+  return `${quote(title)} doesn’t repeat, so there is nothing to pause. Say for example “move it to Monday” to put it off.`;
 }
 
 export function doesNotRepeat(title: string): string {
