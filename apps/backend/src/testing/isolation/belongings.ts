@@ -120,7 +120,10 @@ async function createToldOf(
     endpoint: `https://push.example/${mark}`,
     keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) },
   };
-  const browser = await notifications.addPushSubscription(actor, subscription, { device: mark, sessionId: null });
+  const browser = await notifications.addPushSubscription(actor, subscription, {
+    device: mark,
+    sessionId: null,
+  });
   await notifications.setWebhook(actor, { url: `https://hook.example/${mark}` });
   await notifications.makeCalendarFeed(actor);
   const first = { limit: 1 };
