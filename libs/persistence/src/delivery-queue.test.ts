@@ -8,6 +8,7 @@ import {
   type OutsideChannel,
 } from '@todo/domain';
 import { Temporal } from 'temporal-polyfill';
+import { v7 as uuidv7 } from 'uuid';
 import { PostgresDeliveryQueue, PostgresHandOver } from './index';
 import { addDueReminders, deliveriesOf, notificationsOf } from './testing/due-reminders';
 import { createTestServices, type TestServices } from './testing/task-services';
@@ -157,7 +158,7 @@ it('tries again what has failed, not before its time, and keeps why', async () =
 
 describe('a delivery that is given up', () => {
   const notice = (taskId: string | null = null): NotificationRecord => ({
-    id: randomUUID(),
+    id: uuidv7(),
     userId: anna.userId,
     kind: 'failure',
     title: 'Not sent',
