@@ -6,10 +6,9 @@ import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
-import { Field } from '@/ui/field';
 import { useHydrated } from '@/ui/hydrated';
-import { Input } from '@/ui/input';
 import { requestPasswordReset } from './account-api';
+import { EmailField } from './email-field';
 import { showFormError } from './form-error';
 import { useSignInOptions } from './sign-in-options';
 
@@ -52,19 +51,12 @@ export function ForgotPasswordForm() {
       aria-label="Forgotten password"
     >
       {errors.root && <Alert>{errors.root.message}</Alert>}
-      <Field label="E-mail" error={errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...register('email')}
-            readOnly={!hydrated}
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <EmailField
+        registration={register('email')}
+        error={errors.email?.message}
+        readOnly={!hydrated}
+        autoComplete="username"
+      />
       <Button type="submit" size="lg" disabled={isSubmitting || !hydrated}>
         Send the link
       </Button>

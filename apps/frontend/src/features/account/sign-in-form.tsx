@@ -10,8 +10,8 @@ import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { useHydrated } from '@/ui/hydrated';
-import { Input } from '@/ui/input';
 import { signIn } from './account-api';
+import { EmailField } from './email-field';
 import { showFormError } from './form-error';
 import { leaveTo } from './leave';
 import { PasswordInput } from './password-input';
@@ -45,19 +45,12 @@ export function SignInForm() {
       aria-label="Sign in"
     >
       {errors.root && <Alert>{errors.root.message}</Alert>}
-      <Field label="E-mail" error={errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...register('email')}
-            readOnly={!hydrated}
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <EmailField
+        registration={register('email')}
+        error={errors.email?.message}
+        readOnly={!hydrated}
+        autoComplete="username"
+      />
       <Field label="Password" error={errors.password?.message}>
         {(control) => (
           <PasswordInput

@@ -12,6 +12,7 @@ import { Field } from '@/ui/field';
 import { useHydrated } from '@/ui/hydrated';
 import { Input } from '@/ui/input';
 import { signUp } from './account-api';
+import { EmailField } from './email-field';
 import { showFormError } from './form-error';
 import { leaveTo } from './leave';
 import { PasswordInput } from './password-input';
@@ -56,19 +57,12 @@ export function SignUpForm() {
           <Input {...control} {...register('name')} readOnly={!hydrated} autoComplete="name" />
         )}
       </Field>
-      <Field label="E-mail" error={errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...register('email')}
-            readOnly={!hydrated}
-            type="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <EmailField
+        registration={register('email')}
+        error={errors.email?.message}
+        readOnly={!hydrated}
+        autoComplete="email"
+      />
       <Field
         label="Password"
         hint={`At least ${limits.passwordMin} characters.`}
