@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { noLease } from './delivery-claim';
 import { Parameters } from './parameters';
 import { toDate } from './task-columns';
+import { holdZone } from './transaction';
 
 const settingsJson = `json_build_object(
   'channels', channels,
@@ -30,7 +31,7 @@ export async function saveSettings(
   at: Temporal.Instant,
 ): Promise<void> {
   // Before the settings are: the order in which whoever changes the zone locks the two.
-  await client.query('select zone_of($1)', [userId]);
+  await holdZone(client, userId);
   const parameters = new Parameters();
   const owner = parameters.add(userId);
   const columns = Object.entries({ ...columnsOf(changes), updated_at: toDate(at) }).map(
@@ -50,7 +51,7 @@ export async function leaveOut(
   at: Temporal.Instant,
 ): Promise<void> {
   // As above: reminders and settings are both locked here.
-  await client.query('select zone_of($1)', [userId]);
+  await holdZone(client, userId);
   const without = (column: string) => `case when ${column} = array[$2]
     then array['in-app'] else array_remove(${column}, $2) end`;
   await client.query(
