@@ -150,7 +150,7 @@ describe('what people wrote', () => {
   it.each(hostile)('stays in its place: %j', (text) => {
     const shown = text
       .replace(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/g, '\n')
-      // eslint-disable-next-line no-control-regex
+      // eslint-disable-next-line no-control-regex -- control characters are what it looks for
       .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '')
       .toWellFormed();
     const todo = readOne(

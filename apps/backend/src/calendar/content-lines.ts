@@ -2,7 +2,7 @@
 const longest = 75;
 const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 /** What a line may not hold: everything below the space but the tab, and the delete character. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const control = /[\u0000-\u0008\u000A-\u001F\u007F]/g;
 
 /**
