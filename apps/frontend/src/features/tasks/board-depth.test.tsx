@@ -22,6 +22,17 @@ const box = (title: string) => screen.findByRole('checkbox', { name: `Complete �
 const bodyOf = (requests: ReturnType<typeof fakeBoard>, method: string, end: string) =>
   requests.find((request) => request.method === method && request.path.endsWith(end))?.body;
 
+function renderLive() {
+  const hub = new ChangeHub();
+  renderSignedIn(
+    <ChangeContext value={hub}>
+      <TaskBoard />
+    </ChangeContext>,
+  );
+  return (change: Partial<Change>) =>
+    act(() => hub.publish([{ kind: 'task', id: milk.id, ...change }]));
+}
+
 describe('lists', () => {
   it('adds to the list that is shown, and asks for it in the order of the person', async () => {
     goTo(`/dashboard?list=${inbox.id}`);
@@ -116,7 +127,7 @@ describe('subtasks', () => {
 
 describe('a change that was made on an older state', () => {
   const current: Task = { ...milk, title: 'Buy soy milk', version: 5 };
-  const stale = () => json({ ...problemOf('stale'), current }, 409);
+  const stale = (newest: Task) => json({ ...problemOf('stale'), current: newest }, 409);
 
   async function editTitle() {
     await userEvent.click(await screen.findByRole('button', { name: 'Edit “Buy milk”' }));
@@ -126,12 +137,12 @@ describe('a change that was made on an older state', () => {
     await userEvent.click(form.getByRole('button', { name: 'Save' }));
   }
 
-  function serve() {
+  function serve(newest = current) {
     let asked = 0;
     return fakeBoard({
-      'GET /api/tasks': ({ path }) => page(isOpen(path) ? [asked > 0 ? current : milk] : []),
+      'GET /api/tasks': ({ path }) => page(isOpen(path) ? [asked > 0 ? newest : milk] : []),
       [`PATCH /api/tasks/${milk.id}`]: ({ body }) =>
-        asked++ === 0 ? stale() : json({ ...current, ...(body as object), version: 6 }),
+        asked++ === 0 ? stale(newest) : json({ ...newest, ...(body as object), version: 6 }),
     });
   }
 
@@ -168,6 +179,22 @@ describe('a change that was made on an older state', () => {
     const form = within(await screen.findByRole('form', { name: 'Edit “Buy soy milk”' }));
     expect(form.getByLabelText('Title')).toHaveValue('Buy oat milk');
     await userEvent.click(form.getByRole('button', { name: 'Cancel' }));
+  });
+
+  it('leaves alone what only the other changed when it is edited again', async () => {
+    const requests = serve({ ...current, priority: 'high' });
+    renderSignedIn(<TaskBoard />);
+    await editTitle();
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit again' }));
+    const form = within(await screen.findByRole('form', { name: 'Edit “Buy soy milk”' }));
+    expect(form.getByLabelText('Priority')).toHaveDisplayValue('High');
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(requests.filter(({ method }) => method === 'PATCH').at(-1)?.body).toEqual({
+        title: 'Buy oat milk',
+        version: 5,
+      }),
+    );
   });
 });
 
@@ -207,6 +234,34 @@ describe('a form that is left', () => {
     await userEvent.click(offers.at(-1) ?? document.body);
     expect(within(await form()).getByLabelText('Title')).toHaveValue('Buy milk and honey');
     await userEvent.click(within(await form()).getByRole('button', { name: 'Cancel' }));
+  });
+
+  it('overwrites nothing that changed elsewhere since it was opened', async () => {
+    const newer: Task = { ...milk, title: 'Buy soy milk', version: 2 };
+    let shown = milk;
+    const requests = fakeBoard({
+      'GET /api/tasks': ({ path }) => page(isOpen(path) ? [shown] : []),
+      [`PATCH /api/tasks/${milk.id}`]: ({ body }) => {
+        const { version } = body as Task;
+        return version === newer.version
+          ? json({ ...newer, ...(body as object), version: 3 })
+          : json({ ...problemOf('stale'), current: newer }, 409);
+      },
+    });
+    const publish = renderLive();
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit “Buy milk”' }));
+    await userEvent.type(await screen.findByLabelText('Notes'), 'two litres');
+    shown = newer;
+    publish({ version: newer.version });
+    expect(await screen.findByText(/changed elsewhere/)).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    const offers = await screen.findAllByRole('button', { name: 'Edit again' });
+    await userEvent.click(offers.at(-1)!);
+    await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+    const sent = () => requests.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+    await waitFor(() =>
+      expect(sent().at(-1)).toEqual({ notes: 'two litres', version: newer.version }),
+    );
   });
 
   it('says nothing when nothing was typed', async () => {
@@ -255,17 +310,6 @@ describe('many at once', () => {
 });
 
 describe('live', () => {
-  function renderLive() {
-    const hub = new ChangeHub();
-    renderSignedIn(
-      <ChangeContext value={hub}>
-        <TaskBoard />
-      </ChangeContext>,
-    );
-    return (change: Partial<Change>) =>
-      act(() => hub.publish([{ kind: 'task', id: milk.id, ...change }]));
-  }
-
   it('reads again what changed elsewhere, and nothing that it has seen', async () => {
     let shown = milk;
     const requests = fakeBoard({

@@ -14,7 +14,7 @@ export const editedFields = [
 export type EditedField = (typeof editedFields)[number];
 
 export interface Conflict {
-  /** The task as the person sees their change, and as it has become elsewhere. */
+  /** The task as it has become elsewhere with the person's change on it, and without. */
   readonly mine: Task;
   readonly current: Task;
   /** What both changed, each to something else. */
@@ -46,6 +46,7 @@ function change(next: readonly Conflict[]): void {
 
 interface Rejected {
   base: Task;
+  /** What `current` becomes with the changes. */
   mine: Task;
   current: Task;
   changes: TaskChanges;

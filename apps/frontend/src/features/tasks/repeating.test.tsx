@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Reminder, Task } from '@todo/contracts';
+import { problemOf, type Reminder, type Task } from '@todo/contracts';
 import { fakeBoard } from '@/testing/fake-board';
 import { json } from '@/testing/fake-server';
 import { renderSignedIn, taskOf } from '@/testing/render';
@@ -27,9 +27,10 @@ const next: Task = {
 const page = (items: unknown[]) => json({ items, nextCursor: null });
 const boxes = () => screen.findAllByRole('checkbox', { name: 'Complete “Water the plants”' });
 
-/** A server on which completing the task makes the next one. */
-function fakeSeries() {
+/** A server on which completing the task makes the next one. It takes no change before it has refused so many. */
+function fakeSeries({ refuses = 0 } = {}) {
   let isDone = false;
+  let refusals = 0;
   let release = () => {};
   /** Lists that are read again are answered only then. */
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -50,10 +51,18 @@ function fakeSeries() {
       return json({ ...repeating, version: 3 });
     },
     [`POST /api/tasks/${repeating.id}/skip`]: () => json({ ...repeating, due: '2031-03-10' }),
-    [`PATCH /api/tasks/${repeating.id}`]: ({ body }) => json({ ...repeating, ...(body as object) }),
+    [`PATCH /api/tasks/${repeating.id}`]: ({ body }) =>
+      refusals++ < refuses
+        ? json(problemOf('rate_limited'), 429)
+        : json({ ...repeating, ...(body as object) }),
   });
   return { requests, release };
 }
+
+const openForm = async () => {
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit “Water the plants”' }));
+  return within(await screen.findByRole('form', { name: 'Edit “Water the plants”' }));
+};
 
 it('says how a task repeats', async () => {
   fakeSeries();
@@ -106,6 +115,27 @@ it.each([
   );
 });
 
+it('goes on repeating when one is edited again after it was not saved', async () => {
+  const { requests } = fakeSeries({ refuses: 1 });
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  await userEvent.type(form.getByLabelText('Title'), ' well');
+  await userEvent.click(form.getByRole('button', { name: 'Save' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'This one' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit again' }));
+  const again = within(await screen.findByRole('form', { name: 'Edit “Water the plants”' }));
+  expect(again.getByLabelText('Title')).toHaveValue('Water the plants well');
+  await userEvent.click(again.getByRole('button', { name: 'Save' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'This and all that follow' }));
+  await waitFor(() =>
+    expect(requests.filter(({ method }) => method === 'PATCH').at(-1)?.body).toEqual({
+      title: 'Water the plants well',
+      scope: 'following',
+      version: 1,
+    }),
+  );
+});
+
 it('begins another rule without asking', async () => {
   const { requests } = fakeSeries();
   renderSignedIn(<TaskBoard />);
@@ -132,10 +162,6 @@ it('takes a repetition in words', async () => {
   expect(requests.some(({ method }) => method === 'PATCH')).toBe(false);
 });
 
-const openForm = async () => {
-  await userEvent.click(await screen.findByRole('button', { name: 'Edit “Water the plants”' }));
-  return within(await screen.findByRole('form', { name: 'Edit “Water the plants”' }));
-};
 const patched = (requests: readonly { method: string; body: unknown }[]) =>
   requests.find(({ method }) => method === 'PATCH')?.body;
 

@@ -73,9 +73,10 @@ function createActions(client: QueryClient, timeZone: string) {
     }
   }
 
+  /** Still measured against `base`, so that a later change by somebody else is found when it is saved. */
   const editAgain = (base: Task, mine: Task): ToastAction => ({
     label: 'Edit again',
-    onSelect: () => openEditor(store.newest(base.id) ?? base, mine),
+    onSelect: () => openEditor(base, mine),
   });
 
   /** Changes that were typed and not saved; there is a way back to them. */
@@ -89,16 +90,22 @@ function createActions(client: QueryClient, timeZone: string) {
   /** `base` is the task that the changes were made on; a later one by somebody else is not overwritten unasked. */
   async function update(base: Task, changes: TaskChanges): Promise<void> {
     const optimistic = only(base.id, (task) => withChanges(task, changes, timeZone));
-    const mine = withChanges(base, changes, timeZone);
+    // Which occurrences it is for is asked anew with every form.
+    const edits = { ...changes, scope: undefined };
     try {
       await patch(base, { ...changes, version: base.version }, optimistic);
     } catch (error) {
       const current = error instanceof ApiError && error.code === 'stale' ? error.current : null;
       if (!current || !('title' in current)) {
-        failed('Your change was not saved', error, editAgain(base, mine));
+        failed(
+          'Your change was not saved',
+          error,
+          editAgain(base, withChanges(base, edits, timeZone)),
+        );
         return;
       }
       store.remember([current]);
+      const mine = withChanges(current, edits, timeZone);
       raiseConflict({ base, mine, current, changes }, (wanted) => void update(current, wanted));
     }
   }
