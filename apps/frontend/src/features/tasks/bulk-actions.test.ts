@@ -1,5 +1,5 @@
 import { taskOf } from '@/testing/render';
-import { undoOf } from './bulk-actions';
+import { lostWithDue, undoOf } from './bulk-actions';
 
 const tasks = [
   taskOf({ id: 'a', listId: 'home', due: '2026-11-22', labels: ['Urgent'] }),
@@ -28,5 +28,15 @@ it('puts every task back to its day', () => {
 it('takes a label from those alone that did not have it', () => {
   expect(undoOf({ action: 'label', add: ['urgent'] }, tasks)).toEqual([
     { action: 'label', ids: ['b', 'c'], remove: ['urgent'] },
+  ]);
+});
+
+it('knows what the days alone do not bring back: times of day, and repetitions of what is open', () => {
+  const recurrence = { rule: 'FREQ=WEEKLY;BYDAY=MO', from: 'due' as const };
+  const repeating = taskOf({ id: 'd', due: '2026-11-23', recurrence });
+  const done = taskOf({ ...repeating, id: 'e', status: 'done' });
+  expect(lostWithDue([...tasks, repeating, done])).toEqual([
+    { id: 'b', changes: { due: '2026-11-22T17:00:00+01:00[Europe/Berlin]' } },
+    { id: 'd', changes: { due: '2026-11-23', recurrence } },
   ]);
 });

@@ -1,5 +1,11 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { limits, type BulkRequest, type BulkResult, type Task } from '@todo/contracts';
+import {
+  limits,
+  type BulkRequest,
+  type BulkResult,
+  type Task,
+  type TaskChanges,
+} from '@todo/contracts';
 import { useMemo } from 'react';
 import { ApiError, request } from '@/api-client';
 import { api } from '@/paths';
@@ -31,6 +37,18 @@ function groupBy<Key>(tasks: readonly Task[], keyOf: (task: Task) => Key): Map<K
 
 const idsOf = (tasks: readonly Task[]) => tasks.map(({ id }) => id);
 const dayOf = ({ due }: Task) => due?.slice(0, 10) ?? null;
+
+/**
+ * What the days of `undoOf` do not bring back of tasks whose due date was taken away: the time of day, and how they
+ * repeat. One that is done repeats no more.
+ */
+export function lostWithDue(before: readonly Task[]) {
+  return before.flatMap(({ id, due, recurrence, status }) => {
+    const repeats = recurrence !== null && status === 'open';
+    if (due === null || (due.length <= 10 && !repeats)) return [];
+    return [{ id, changes: { due, ...(repeats && { recurrence }) } satisfies TaskChanges }];
+  });
+}
 
 /** What brings back the tasks as they were `before` a change of them. */
 export function undoOf(change: BulkChange, before: readonly Task[]): BulkRequest[] {
@@ -92,14 +110,16 @@ function createBulkActions(client: QueryClient) {
     return results;
   }
 
-  async function undo(requests: readonly BulkRequest[], timed: readonly Task[]): Promise<void> {
+  async function undo(
+    requests: readonly BulkRequest[],
+    lost: ReturnType<typeof lostWithDue>,
+  ): Promise<void> {
     try {
       for (const { ids, ...change } of requests) await sendAll(change, ids);
-      // A time of day that was taken away is only known here.
-      for (const { id, due } of timed) {
+      for (const { id, changes } of lost) {
         await sendChange(client, {
           scope: id,
-          send: () => request<Task>(api.task(id), { method: 'PATCH', body: { due } }),
+          send: () => request<Task>(api.task(id), { method: 'PATCH', body: changes }),
           tasksOf: (task) => [task],
         });
       }
@@ -114,10 +134,8 @@ function createBulkActions(client: QueryClient) {
       const failures = results.flatMap((result) => (result.ok ? [] : [result]));
       const changed = tasks.filter(({ id }) => !failures.some((failure) => failure.id === id));
       const requests = undoOf(change, changed);
-      const lostTimes =
-        change.action === 'reschedule' && change.day === null
-          ? changed.filter(({ due }) => due !== null && due.length > 10)
-          : [];
+      const lost =
+        change.action === 'reschedule' && change.day === null ? lostWithDue(changed) : [];
       const why = failures[0]?.problem;
       toast({
         title: `${countOf(changed.length)} ${deeds[change.action]}`,
@@ -126,7 +144,7 @@ function createBulkActions(client: QueryClient) {
           description: `${countOf(failures.length)} could not be changed: ${why?.detail ?? why?.title}`,
         }),
         ...(requests.length > 0 && {
-          action: { label: 'Undo', onSelect: () => void undo(requests, lostTimes) },
+          action: { label: 'Undo', onSelect: () => void undo(requests, lost) },
         }),
       });
     } catch (error) {
