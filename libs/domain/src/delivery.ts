@@ -116,6 +116,8 @@ export interface Claim {
   readonly leased: readonly ClaimedDelivery[];
   /** How many had lost their reason; where there were any, others may stand behind them. */
   readonly cancelled: number;
+  /** Notifications that are unread from now on, since nothing tells them any more but the app. */
+  readonly untold: readonly { readonly userId: string; readonly id: string }[];
 }
 
 export interface FailedDelivery {
@@ -137,7 +139,7 @@ export interface DeliveryRequest {
 export interface DeliveryQueue {
   /**
    * Leases deliveries of one channel that are due, oldest first. What has lost its reason since (its task is done or
-   * deleted, the reminder snoozed or moved) is cancelled instead, whosever turn it is.
+   * deleted, the reminder snoozed or moved), or its browser, is cancelled instead, whosever turn it is.
    */
   claim(request: DeliveryRequest): Promise<Claim>;
   /** False when `holder` has lost the lease. */

@@ -21,6 +21,7 @@ export async function claimDeliveries(
   return {
     leased: rows.flatMap((row) => (row.id === null ? [] : toClaimed(row))),
     cancelled: rows[0]?.cancelled ?? 0,
+    untold: rows[0]?.untold ?? [],
   };
 }
 
@@ -31,14 +32,30 @@ export const isOthersTurn = (channel: string) => `delivery.user_id <> all (array
 
 export const noLease = 'lease_holder = null, lease_until = null';
 
+/** Beside a notification, what says whether there is still a reason to tell it. */
+export const joinReason = `
+  left join task on task.id = notification.task_id
+  left join reminder on reminder.id = notification.reminder_id`;
+
+/** Whether it has lost its reason: its task is done, in the trash or gone, its reminder was put off or moved. */
+export const isPointless = `
+  (notification.kind = 'reminder' and (task.id is null or task.completed_at is not null or task.deleted_at is not null
+    or reminder.remind_at is distinct from notification.planned_at))`;
+
+/** Whether the browser that a delivery was for is not signed up any more. */
+const isUnreachable = `
+  (seen.channel = 'push' and not exists (select from push_subscription where id = seen.target))`;
+
 /**
- * Whether a delivery has lost its reason: its task is done, in the trash or gone, its reminder was put off or moved,
- * or the browser it was for is not signed up any more.
+ * Makes notifications unread that only the app can still tell: they counted as read for the sake of their deliveries,
+ * and with those in `cancelled` all of them have come to nothing.
  */
-const isObsolete = `
-  notification.kind = 'reminder' and (task.id is null or task.completed_at is not null or task.deleted_at is not null
-    or reminder.remind_at is distinct from notification.planned_at)
-  or seen.channel = 'push' and not exists (select from push_subscription where id = seen.target)`;
+export const tellInApp = (cancelled: string, ids: string) => `
+  update notification set read_at = null
+  where id = any(array(${ids})) and read_at = created_at and not exists (
+    select from delivery as other where other.notification_id = notification.id
+      and other.state in ('waiting', 'sent') and other.id not in (select id from ${cancelled}))
+  returning id, user_id`;
 
 const isFree = `delivery.state = 'waiting' and delivery.next_at <= $2
   and (delivery.lease_until is null or delivery.lease_until < now())`;
@@ -54,16 +71,14 @@ const claim = `
     where delivery.channel = $1 and ${isFree} and ${isOthersTurn('$1')}
     order by next_at, id limit ${inSight}),
   judged as materialized (
-    select seen.*, coalesce(${isObsolete}, false) as obsolete
+    select seen.*, ${isPointless} as pointless, ${isUnreachable} as unreachable
     from seen
-    join notification on notification.id = seen.notification_id
-    left join task on task.id = notification.task_id
-    left join reminder on reminder.id = notification.reminder_id),
+    join notification on notification.id = seen.notification_id ${joinReason}),
   in_turn as (
     select id, next_at, row_number() over (partition by user_id order by next_at, id) as turn
-    from judged where not obsolete),
+    from judged where not pointless and not unreachable),
   gone as materialized (
-    select turns.id from ${taken('select id, next_at from judged where obsolete')}),
+    select turns.id from ${taken('select id, next_at from judged where pointless or unreachable')}),
   due as materialized (
     select turns.id from ${taken(`select id, next_at from in_turn where turn <= ${mostOfOne}`)}
     order by turns.next_at, turns.id limit $5),
@@ -71,6 +86,10 @@ const claim = `
     update delivery set state = 'cancelled', ended_at = $2, ${noLease}
     from gone where gone.id = delivery.id
     returning delivery.id),
+  untold as (${tellInApp(
+    'cancelled',
+    'select notification_id from cancelled join judged using (id) where not pointless',
+  )}),
   claimed as (
     update delivery set attempts = attempts + (lease_until is not null)::int, lease_holder = $3,
       lease_until = now() + make_interval(secs => $4)
@@ -78,6 +97,7 @@ const claim = `
     returning delivery.id, delivery.channel, delivery.target, delivery.attempts, delivery.notification_id,
       delivery.user_id, delivery.next_at)
   select (select count(*) from cancelled)::int as cancelled,
+    (select coalesce(json_agg(json_build_object('userId', user_id, 'id', id)), '[]') from untold) as untold,
     claimed.id, claimed.channel, claimed.target, claimed.attempts, claimed.user_id,
     "user".name, "user".email, "user".email_verified, "user".time_zone,
     to_char(settings.quiet_from, 'HH24:MI') as quiet_from, to_char(settings.quiet_to, 'HH24:MI') as quiet_to,
@@ -91,8 +111,12 @@ const claim = `
     join notification_settings as settings on settings.user_id = claimed.user_id) on true
   order by claimed.next_at, claimed.id`;
 
-interface ClaimedRow {
+interface Cancelled {
   readonly cancelled: number;
+  readonly untold: Claim['untold'];
+}
+
+interface ClaimedRow extends Cancelled {
   readonly id: string;
   readonly channel: OutsideChannel;
   readonly target: string | null;
@@ -116,8 +140,8 @@ interface ClaimedRow {
   readonly read_at: Date | null;
 }
 
-/** One that says only how many were cancelled, where none is leased. */
-type ClaimRow = ClaimedRow | { readonly id: null; readonly cancelled: number };
+/** One that says only what was cancelled, where none is leased. */
+type ClaimRow = ClaimedRow | (Cancelled & { readonly id: null });
 
 function toClaimed(row: ClaimedRow): ClaimedDelivery {
   const { quiet_from: from, quiet_to: to } = row;

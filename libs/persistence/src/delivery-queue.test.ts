@@ -249,11 +249,11 @@ it('cancels all in sight that have lost their reason, and says that there were s
   services.pass({ seconds: 1 });
   await tell(['his'], ['email'], ben);
   await services.pool.query('update task set completed_at = now() where id = any($1)', [taskIds]);
-  expect(await queue.claim(request())).toEqual({ leased: [], cancelled: 64 });
+  expect(await queue.claim(request())).toEqual({ leased: [], cancelled: 64, untold: [] });
   const { leased, cancelled } = await queue.claim(request());
   expect(cancelled).toBe(6);
   expect(titlesOf(leased)).toEqual(['his']);
-  expect(await queue.claim(request())).toEqual({ leased: [], cancelled: 0 });
+  expect(await queue.claim(request())).toEqual({ leased: [], cancelled: 0, untold: [] });
   expect(new Set(await states())).toEqual(new Set(['cancelled']));
 });
 
@@ -292,18 +292,68 @@ it('cancels what is on its way for a reminder that was put off', async () => {
   expect(await states()).toEqual(['cancelled']);
 });
 
-it('cancels a push message to a browser that is not signed up any more', async () => {
-  await services.pool.query(
-    `insert into push_subscription (id, user_id, endpoint, p256dh, auth, device, created_at)
-     values (gen_random_uuid(), $1, 'https://push.example', '', '', 'Firefox', now())`,
-    [anna.userId],
-  );
-  await tell(['Buy milk'], ['push']);
-  expect(await claim({ channel: 'push' })).toHaveLength(1);
-  await runOut();
-  await services.pool.query('delete from push_subscription');
-  expect(await claim({ channel: 'push' })).toEqual([]);
-  expect(await states()).toEqual(['cancelled']);
+describe('a push message to a browser that is not signed up any more', () => {
+  const signUp = (id = randomUUID()) =>
+    services.pool.query(
+      `insert into push_subscription (id, user_id, endpoint, p256dh, auth, device, created_at)
+       values ($1::uuid, $2, $1::text, '', '', 'Firefox', now())`,
+      [id, anna.userId],
+    );
+  const signOut = () => services.pool.query('delete from push_subscription');
+  const claimPush = () => queue.claim({ ...request(), channel: 'push' });
+  const read = async () =>
+    (await notificationsOf(services.pool, anna.userId)).map(({ read }) => read);
+
+  it('is cancelled, and told in the app where nothing else tells it', async () => {
+    await signUp();
+    await tell(['Buy milk'], ['push']);
+    expect(await claim({ channel: 'push' })).toHaveLength(1);
+    expect(await read()).toEqual([true]);
+    await runOut();
+    await signOut();
+    const [{ id = '' } = {}] = await notificationsOf(services.pool, anna.userId);
+    const untold = [{ userId: anna.userId, id }];
+    expect(await claimPush()).toEqual({ leased: [], cancelled: 1, untold });
+    expect(await states()).toEqual(['cancelled']);
+    expect(await read()).toEqual([false]);
+  });
+
+  it('is told in the app once, where it was for several browsers', async () => {
+    await signUp();
+    await signUp();
+    await tell(['Buy milk'], ['push']);
+    await signOut();
+    const { cancelled, untold } = await claimPush();
+    expect([cancelled, untold.length]).toEqual([2, 1]);
+  });
+
+  it.each(['waiting', 'sent'])('stays read where a mail of the same is %s', async (state) => {
+    await signUp();
+    await tell(['Buy milk'], ['push', 'email']);
+    await services.pool.query(`update delivery set state = $1 where channel = 'email'`, [state]);
+    await signOut();
+    expect(await claimPush()).toEqual({ leased: [], cancelled: 1, untold: [] });
+    expect(await read()).toEqual([true]);
+  });
+
+  it('stays read where its task is done by then', async () => {
+    await signUp();
+    const { taskIds } = await tell(['Buy milk'], ['push']);
+    await signOut();
+    await services.tasks.complete(anna, taskIds[0] ?? '');
+    expect(await claimPush()).toEqual({ leased: [], cancelled: 1, untold: [] });
+    expect(await read()).toEqual([true]);
+  });
+});
+
+it('tells in the app what was to come by a channel that a person leaves, as far as it matters still', async () => {
+  const { taskIds } = await tell(['done', 'open'], ['email']);
+  await services.tasks.complete(anna, taskIds[0] ?? '');
+  await tell(['sent already'], ['email', 'webhook']);
+  await services.pool.query(`update delivery set state = 'sent' where channel = 'webhook'`);
+  await services.notificationRepository.leaveOut(anna.userId, 'email', services.clock.now());
+  const told = await notificationsOf(services.pool, anna.userId);
+  expect(told.flatMap(({ title, read }) => (read ? [] : [title]))).toEqual(['open']);
 });
 
 it('serves others before the fifth of one person at once', async () => {

@@ -2,7 +2,7 @@ import type { Channel } from '@todo/contracts';
 import type { StoredSettings } from '@todo/domain';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { noLease } from './delivery-claim';
+import { isPointless, joinReason, noLease, tellInApp } from './delivery-claim';
 import { Parameters } from './parameters';
 import { toDate } from './task-columns';
 import { holdZone } from './transaction';
@@ -66,8 +66,15 @@ export async function leaveOut(
     [userId, channel, toDate(at)],
   );
   await client.query(
-    `update delivery set state = 'cancelled', ended_at = $3, ${noLease}
-     where user_id = $1 and channel = $2 and state = 'waiting'`,
+    `with cancelled as (
+       update delivery set state = 'cancelled', ended_at = $3, ${noLease}
+       where user_id = $1 and channel = $2 and state = 'waiting'
+       returning id, notification_id)
+     ${tellInApp(
+       'cancelled',
+       `select notification.id from cancelled
+        join notification on notification.id = notification_id ${joinReason} where not ${isPointless}`,
+     )}`,
     [userId, channel, toDate(at)],
   );
 }

@@ -16,6 +16,7 @@ const log = pino({ level: 'silent' });
 let queue: ReturnType<typeof fakeQueue>;
 let send: jest.Mock<Promise<void>, [unknown, AbortSignal]>;
 let sender: Sender;
+const publish = jest.fn();
 /** As a process sees it that nobody sets. */
 let milliseconds: number;
 
@@ -26,7 +27,7 @@ const mock = <Name extends keyof DeliveryQueue>(answer: Awaited<ReturnType<Deliv
 
 /** Nothing waits in it, and all that is said to it is fine. */
 const fakeQueue = () => ({
-  claim: mock<'claim'>({ leased: [], cancelled: 0 }),
+  claim: mock<'claim'>({ leased: [], cancelled: 0, untold: [] }),
   sent: mock<'sent'>(true),
   postpone: mock<'postpone'>(true),
   failed: mock<'failed'>(true),
@@ -48,7 +49,7 @@ beforeEach(() => {
     holder: 'one',
     leaseSeconds: 60,
     clock: { now: () => now },
-    changes: { publish: jest.fn() },
+    changes: { publish },
     metrics: { deliveryEnded: jest.fn() },
     log,
     random: () => 0,
@@ -86,7 +87,7 @@ function delivery(attempts = 0): ClaimedDelivery {
   };
 }
 
-const leasing = (...leased: ClaimedDelivery[]): Claim => ({ leased, cancelled: 0 });
+const leasing = (...leased: ClaimedDelivery[]): Claim => ({ leased, cancelled: 0, untold: [] });
 const settled = () => new Promise(setImmediate);
 
 it('sends nothing whose lease went by while the process stood still', async () => {
@@ -99,6 +100,13 @@ it('sends nothing whose lease went by while the process stood still', async () =
   expect(send).not.toHaveBeenCalled();
   expect(queue.sent).not.toHaveBeenCalled();
   expect(queue.failed).not.toHaveBeenCalled();
+});
+
+it('tells pages of what only the app can still tell', async () => {
+  const untold = [{ userId: 'anna', id: 'a' }];
+  queue.claim.mockResolvedValueOnce({ leased: [], cancelled: 1, untold });
+  await sender.run();
+  expect(publish).toHaveBeenCalledWith('anna', [{ kind: 'notification', id: 'a' }]);
 });
 
 it('gives up what ended every process that began it, without beginning it again', async () => {
@@ -127,7 +135,7 @@ it('looks for more of the channel whenever one has ended', async () => {
 });
 
 it('looks on at once where all that it saw was cancelled', async () => {
-  queue.claim.mockResolvedValueOnce({ leased: [], cancelled: 64 });
+  queue.claim.mockResolvedValueOnce({ leased: [], cancelled: 64, untold: [] });
   queue.claim.mockResolvedValueOnce(leasing(delivery()));
   await sender.run();
   await settled();

@@ -97,7 +97,7 @@ export class Sender {
   }
 
   async #begin(channel: OutsideChannel): Promise<void> {
-    const { queue, holder, leaseSeconds, clock, onEnded } = this.#options;
+    const { queue, holder, leaseSeconds, clock, changes, onEnded } = this.#options;
     const underWay = this.#underWay.get(channel) ?? new Set();
     for (;;) {
       const limit = atOnce - underWay.size;
@@ -106,7 +106,8 @@ export class Sender {
       // The lease begins no sooner, however long the answer takes.
       const asked = performance.now();
       const request = { channel, holder, at, leaseSeconds, limit };
-      const { leased, cancelled } = await queue.claim(request);
+      const { leased, cancelled, untold } = await queue.claim(request);
+      for (const { userId, id } of untold) changes.publish(userId, [{ kind: 'notification', id }]);
       // Whoever stops gives back what it has not begun.
       if (this.#stopped || leased.length + cancelled === 0) return;
       for (const delivery of leased) {
