@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { NotificationSettings } from '@todo/contracts';
 import { fakeServer, json } from '@/testing/fake-server';
@@ -135,6 +135,31 @@ it('saves no quiet hours that begin when they end', async () => {
   await userEvent.tab();
   expect(to).toHaveAccessibleDescription('Begin and end at different times.');
   expect(sent('PATCH')).toHaveLength(0);
+});
+
+it('saves both ends of quiet hours once they fit each other, and shows what is saved', async () => {
+  const { sent } = open({ quietHours: { from: '22:00', to: '07:00' } });
+  const reminders = await card('Reminders');
+  const from = await reminders.findByLabelText('From');
+  const to = reminders.getByLabelText('To');
+  const leaveAt = (field: HTMLElement, time: string) => {
+    fireEvent.change(field, { target: { value: time } });
+    fireEvent.blur(field);
+  };
+  leaveAt(from, '07:00');
+  expect(from).toHaveAccessibleDescription('Begin and end at different times.');
+  leaveAt(to, '');
+  expect(to).toHaveValue('07:00');
+  leaveAt(to, '09:00');
+  await waitFor(() =>
+    expect(sent('PATCH').map(({ body }) => body)).toEqual([
+      { quietHours: { from: '07:00', to: '09:00' } },
+    ]),
+  );
+  expect([from, to].map((field) => (field as HTMLInputElement).value)).toEqual(['07:00', '09:00']);
+  leaveAt(to, '');
+  expect(to).toHaveValue('09:00');
+  expect(from).toHaveAccessibleDescription('');
 });
 
 it('shows the secret of a webhook once', async () => {

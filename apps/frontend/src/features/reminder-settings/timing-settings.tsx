@@ -8,7 +8,7 @@ import { ChannelChoice } from '../reminders/channel-choice';
 import { describeReminderTime } from '../reminders/reminder-words';
 import { useMoment } from '../tasks/use-moment';
 import { useChangeSettings } from './settings-queries';
-import { TimeField } from './time-field';
+import { TimeField, useTypedTimes } from './time-field';
 
 interface SettingsProps {
   settings: NotificationSettings;
@@ -62,7 +62,8 @@ export function DefaultReminder({ settings }: SettingsProps) {
   );
 }
 
-const usualQuiet = { from: '22:00', to: '07:00' };
+type QuietSpan = NonNullable<NotificationSettings['quietHours']>;
+const usualQuiet: QuietSpan = { from: '22:00', to: '07:00' };
 
 export function QuietHours({ settings }: SettingsProps) {
   const change = useChangeSettings();
@@ -78,19 +79,31 @@ export function QuietHours({ settings }: SettingsProps) {
         onChange={(on) => change.mutate({ quietHours: on ? usualQuiet : null })}
       />
       {quietHours && (
-        <div className="grid grid-cols-2 gap-3 pl-6.5">
-          {(['from', 'to'] as const).map((end) => (
-            <TimeField
-              key={end}
-              label={end === 'from' ? 'From' : 'To'}
-              value={quietHours[end]}
-              other={quietHours[end === 'from' ? 'to' : 'from']}
-              onChange={(time) => change.mutate({ quietHours: { ...quietHours, [end]: time } })}
-            />
-          ))}
-        </div>
+        <QuietTimes
+          quietHours={quietHours}
+          onChange={(times) => change.mutate({ quietHours: times })}
+        />
       )}
     </fieldset>
+  );
+}
+
+interface QuietTimesProps {
+  quietHours: QuietSpan;
+  onChange: (times: QuietSpan) => void;
+}
+
+function QuietTimes({ quietHours, onChange }: QuietTimesProps) {
+  const timeOf = useTypedTimes({
+    saved: quietHours,
+    onChange,
+    problemOf: ({ from, to }) => (from === to ? 'Begin and end at different times.' : undefined),
+  });
+  return (
+    <div className="grid grid-cols-2 gap-3 pl-6.5">
+      <TimeField label="From" {...timeOf('from')} />
+      <TimeField label="To" {...timeOf('to')} />
+    </div>
   );
 }
 
@@ -111,9 +124,8 @@ export function DailySummary({ settings }: SettingsProps) {
       />
       {dailySummary !== null && (
         <div className="grid gap-3 pl-6.5">
-          <TimeField
-            label="At"
-            value={dailySummary}
+          <SummaryTime
+            time={dailySummary}
             onChange={(time) => change.mutate({ dailySummary: time })}
           />
           <ChannelChoice
@@ -129,6 +141,16 @@ export function DailySummary({ settings }: SettingsProps) {
       )}
     </fieldset>
   );
+}
+
+interface SummaryTimeProps {
+  time: string;
+  onChange: (time: string) => void;
+}
+
+function SummaryTime({ time, onChange }: SummaryTimeProps) {
+  const timeOf = useTypedTimes({ saved: { time }, onChange: (times) => onChange(times.time) });
+  return <TimeField label="At" {...timeOf('time')} />;
 }
 
 interface SwitchProps {
