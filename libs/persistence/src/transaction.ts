@@ -3,6 +3,8 @@ import type pg from 'pg';
 
 /** The first half of the advisory locks that stand for people; any number of this program's own. */
 const peopleLocks = 7_063_202;
+const deadlock = '40P01';
+const mostRuns = 3;
 
 /** Runs `work` in a transaction; while it runs, no other one for the same person does. */
 export function aloneFor<Result>(
@@ -15,11 +17,28 @@ export function aloneFor<Result>(
   return inTransaction(pool, work, begin);
 }
 
-/** Each statement of `work` sees what others have committed by then. */
+/**
+ * Each statement of `work` sees what others have committed by then. `work` begins anew where the database ends it so
+ * that another transaction can go on: it does nothing but by its client.
+ */
 export async function inTransaction<Result>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Result>,
   begin = 'begin',
+): Promise<Result> {
+  for (let run = 1; ; run += 1) {
+    try {
+      return await runOnce(pool, work, begin);
+    } catch (error) {
+      if (run === mostRuns || (error as { code?: unknown }).code !== deadlock) throw error;
+    }
+  }
+}
+
+async function runOnce<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+  begin: string,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken = true;
