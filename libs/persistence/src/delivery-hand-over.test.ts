@@ -299,6 +299,28 @@ describe('the summary of the day', () => {
     expect(next?.toString()).toBe('2026-11-23T07:00:00Z');
   });
 
+  it('counts what has a time to its day on the clock of the person, whatever zone it is due in', async () => {
+    await daily(now());
+    await services.liveIn(anna.userId, 'America/Los_Angeles');
+    const dues = [
+      // There it is 20:00 on the 22nd, midnight after it, 23:59 on the 21st, and noon on the 22nd.
+      '2026-11-23T05:00[Europe/Berlin]',
+      '2026-11-23T09:00[Europe/Berlin]',
+      '2026-11-22T08:59[Europe/Berlin]',
+      '2026-11-23T10:00[Pacific/Kiritimati]',
+    ];
+    await services.tasks.createMany(
+      anna,
+      dues.map((due) => ({ title: due, due })),
+    );
+    services.pass({ hours: 30 });
+    await runAll();
+    const [summary, ...more] = await notifications();
+    expect(more).toEqual([]);
+    expect(summary?.title).toBe('Your day: 2 due today, 1 overdue');
+    expect(summary?.body).not.toContain('23T09:00');
+  });
+
   it('comes once after days of silence, and not where there is nothing to do', async () => {
     await daily(now());
     services.pass({ hours: 80 });

@@ -45,24 +45,43 @@ export async function readDueSummaries(
   });
 }
 
+/**
+ * On the day of the person, in whatever zone the task is due: there it is another day, but at most two days later,
+ * which is what an index can find.
+ */
+const isDue = `due_date <= today + 2
+  and case when due_at is null then due_date <= today else due_at < day_end end`;
+const isOfDayBefore = 'case when due_at is null then due_date < today else due_at < day_start end';
+
 async function readTasks(
   client: pg.PoolClient,
   people: readonly SummaryRow[],
   at: Temporal.Instant,
 ): Promise<Map<string, TasksRow>> {
-  const today = people.map((row) => at.toZonedDateTimeISO(zoneOf(row)).toPlainDate().toString());
+  const days = people.map((row) => {
+    const start = at.toZonedDateTimeISO(zoneOf(row)).startOfDay();
+    return { today: start.toPlainDate(), start, end: start.add({ days: 1 }).startOfDay() };
+  });
+  const instants = (which: 'start' | 'end') => days.map((day) => toDate(day[which].toInstant()));
+  const isOpen = 'task.user_id = people.user_id and completed_at is null and deleted_at is null';
   const { rows } = await client.query<TasksRow>(
     `select user_id, total, overdue, (
         select json_agg(json_build_object('title', title, 'due', due)) from (
           select title, due from task
-          where task.user_id = people.user_id and completed_at is null and deleted_at is null and due_date <= today
+          where ${isOpen} and ${isDue}
           order by due_date, due_at nulls last, id limit ${mostTasks}) as first) as tasks
-     from unnest($1::text[], $2::date[]) as people (user_id, today), lateral (
-       select count(*)::int as total, (count(*) filter (where due_date < today))::int as overdue from task
-       where task.user_id = people.user_id and completed_at is null and deleted_at is null and due_date <= today
-     ) as counted
+     from unnest($1::text[], $2::date[], $3::timestamptz[], $4::timestamptz[])
+       as people (user_id, today, day_start, day_end), lateral (
+         select count(*)::int as total, (count(*) filter (where ${isOfDayBefore}))::int as overdue from task
+         where ${isOpen} and ${isDue}
+       ) as counted
      where total > 0`,
-    [people.map(({ user_id }) => user_id), today],
+    [
+      people.map(({ user_id }) => user_id),
+      days.map(({ today }) => today.toString()),
+      instants('start'),
+      instants('end'),
+    ],
   );
   return new Map(rows.map((row) => [row.user_id, row]));
 }
