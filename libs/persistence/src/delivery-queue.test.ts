@@ -423,3 +423,38 @@ it('sees that what is handed over for later is due then', async () => {
     expect.objectContaining({ quietHours: { from: '12:00', to: '14:00' } }),
   ]);
 });
+
+describe('what waits until the quiet hours are over', () => {
+  const quiet = (hours: { from: string; to: string } | null) =>
+    services.notifications.changeSettings(anna, { quietHours: hours });
+  const isDue = async () => {
+    const next = await queue.next(['email'], services.clock.now());
+    return next !== null && Temporal.Instant.compare(next, services.clock.now()) <= 0;
+  };
+  beforeEach(async () => {
+    await quiet({ from: '12:00', to: '14:00' });
+    await tell(['Buy milk'], ['email', 'webhook']);
+    services.pass({ minutes: 10 });
+  });
+
+  it('is looked at again once they are others, or none', async () => {
+    expect(await isDue()).toBe(false);
+    await services.notifications.changeSettings(anna, { dailySummary: '08:00' });
+    expect(await isDue()).toBe(false);
+    await quiet(null);
+    expect(await isDue()).toBe(true);
+    expect(titlesOf(await claim())).toEqual(['Buy milk']);
+  });
+
+  it('is looked at again in another zone', async () => {
+    await services.liveIn(anna.userId, 'Asia/Tokyo');
+    expect(await isDue()).toBe(true);
+  });
+
+  it('keeps its time where it has failed, or another process has it in hand', async () => {
+    const [{ id = '' } = {}] = await deliveriesOf(services.pool, anna.userId);
+    await services.pool.query('update delivery set attempts = 1 where id = $1', [id]);
+    await quiet(null);
+    expect(await isDue()).toBe(false);
+  });
+});

@@ -206,12 +206,25 @@ describe('the summary of the day', () => {
   it('follows the person into another zone', async () => {
     await at('08:00');
     await services.liveIn(anna.userId, 'America/New_York');
-    expect(await next()).toBe('2026-11-21T13:00:00.000Z');
+    // That of the 21st has come already.
+    expect(await next()).toBe('2026-11-22T13:00:00.000Z');
     await services.liveIn(anna.userId, 'Asia/Karachi');
     expect(await next()).toBe('2026-11-22T03:00:00.000Z');
     await at(null);
     await services.liveIn(anna.userId, 'Europe/Berlin');
     expect(await next()).toBeNull();
+  });
+
+  it('stays on its day, and comes late there where its time has passed', async () => {
+    await at('13:30');
+    await services.liveIn(anna.userId, 'Europe/Helsinki');
+    expect(await next()).toBe('2026-11-21T11:30:00.000Z');
+    await services.liveIn(anna.userId, 'Mars/Base');
+    expect(await next()).toBe('2026-11-21T13:30:00.000Z');
+    await services.liveIn(anna.userId, 'Pacific/Honolulu');
+    expect(await next()).toBe('2026-11-21T23:30:00.000Z');
+    await services.liveIn(anna.userId, 'Pacific/Kiritimati');
+    expect(await next()).toBe('2026-11-20T23:30:00.000Z');
   });
 
   it('stays where it is when something else changes', async () => {

@@ -258,8 +258,25 @@ FOR EACH ROW WHEN (
   old.due_date IS NULL AND new.due_date IS NOT NULL AND new.completed_at IS NULL AND new.deleted_at IS NULL)
 EXECUTE FUNCTION add_default_reminder();
 --> statement-breakpoint
+-- What waits for the end of quiet hours that are others by now: whoever sends decides anew. What failed keeps its time.
+CREATE FUNCTION look_at_deliveries(person text, at timestamptz) RETURNS void LANGUAGE sql VOLATILE AS $$
+  UPDATE delivery SET next_at = at
+  WHERE user_id = person AND state = 'waiting' AND attempts = 0 AND lease_until IS NULL AND channel <> 'webhook'
+    AND next_at > at;
+$$;
+--> statement-breakpoint
+CREATE FUNCTION change_quiet_hours() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM look_at_deliveries(new.user_id, new.updated_at);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER notification_settings_quiet_changed AFTER UPDATE OF quiet_from, quiet_to ON notification_settings
+FOR EACH ROW WHEN ((old.quiet_from, old.quiet_to) IS DISTINCT FROM (new.quiet_from, new.quiet_to))
+EXECUTE FUNCTION change_quiet_hours();
+--> statement-breakpoint
 -- Whole days and times on the wall clock lie elsewhere once the person does. What was to come, and would have come
--- there already, comes late rather than never.
+-- there already, comes late rather than never. The summary stays on its day: none is left out, and no day has two.
 CREATE FUNCTION move_to_zone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE reminder SET
@@ -272,8 +289,13 @@ BEGIN
   ) AS placed
   WHERE placed.id = reminder.id AND reminder.user_id = new.id AND reminder.state IN ('scheduled', 'cancelled')
     AND NOT reminder.snoozed AND reminder.at IS NULL AND task.user_id = new.id AND task.due_at IS NULL;
-  UPDATE notification_settings SET next_daily_at = next_wall_clock(daily_at, new.time_zone, new.updated_at)
+  UPDATE notification_settings SET next_daily_at = coalesce((
+    SELECT min(wall_clock(day + daily_at, new.time_zone)) FROM (
+      SELECT (next_daily_at AT TIME ZONE 'UTC')::date + shift AS day FROM generate_series(-1, 1) AS shift) AS days
+    WHERE wall_clock(day + daily_at, old.time_zone) = next_daily_at
+  ), next_wall_clock(daily_at, new.time_zone, new.updated_at))
   WHERE user_id = new.id;
+  PERFORM look_at_deliveries(new.id, new.updated_at);
   RETURN NULL;
 END $$;
 --> statement-breakpoint
