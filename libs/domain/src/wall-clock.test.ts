@@ -75,6 +75,15 @@ it.each([
   expect(until).toEqual(end === null ? null : instant(end));
 });
 
+it.each([
+  ['the first such time', '2026-10-25T00:10Z', '2026-10-25T00:30Z'],
+  ['the second such time', '2026-10-25T01:10:59Z', '2026-10-25T01:30Z'],
+  ['the day before', '2026-10-24T21:00Z', '2026-10-25T00:30Z'],
+])('ends quiet hours by a time that comes twice, seen from %s', (_name, at, end) => {
+  const until = endOfQuietHours({ from: '22:00', to: '02:30' }, 'Europe/Berlin', instant(at));
+  expect(until).toEqual(instant(end));
+});
+
 it('knows quiet hours within a day', () => {
   const siesta = (at: string) =>
     endOfQuietHours({ from: '13:00', to: '15:00' }, 'UTC', instant(at))?.toString();

@@ -24,8 +24,15 @@ export function endOfQuietHours(
   timeZone: string,
   at: Temporal.Instant,
 ): Temporal.Instant | null {
-  const local = at.toZonedDateTimeISO(timeZone).toPlainTime();
+  const local = at.toZonedDateTimeISO(timeZone);
   const isAfter = (time: string) => Temporal.PlainTime.compare(local, time) >= 0;
   const isQuiet = from < to ? isAfter(from) && !isAfter(to) : isAfter(from) || !isAfter(to);
-  return isQuiet ? nextAt(to, timeZone, at) : null;
+  if (!isQuiet) return null;
+  const { hour, minute } = Temporal.PlainTime.from(to);
+  // By the offset of `at`: within an hour that comes twice, its second time ends them too.
+  const today = local
+    .round({ smallestUnit: 'minute', roundingMode: 'floor' })
+    .with({ hour, minute })
+    .toInstant();
+  return Temporal.Instant.compare(today, at) > 0 ? today : nextAt(to, timeZone, at);
 }
