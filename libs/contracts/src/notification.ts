@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from './page';
-import { Channel, RelativeReminder, ReminderId, WallTime } from './reminder';
+import { Channel, minutesOf, RelativeReminder, ReminderId, WallTime } from './reminder';
 import { TaskId } from './task';
 
 export const NotificationId = z.uuid({ error: 'A notification id is a UUID.' });
@@ -167,7 +167,7 @@ export const NotificationAction = z
   .strictObject({
     token: z.string().max(1_000),
     action: z.enum(['done', 'snooze', 'unsubscribe']),
-    minutes: z.int().min(1).max(10_080).optional(),
+    minutes: z.int().min(1).max(minutesOf.week).optional(),
   })
   .meta({ id: 'NotificationAction' });
 export type NotificationAction = z.infer<typeof NotificationAction>;

@@ -23,7 +23,7 @@ export const WallTime = z
 /** At what time a task counts that is due on a whole day, for reminders before it. */
 export const wholeDayTime = '09:00';
 
-const minutesOf = { week: 7 * 24 * 60 };
+export const minutesOf = { week: 7 * 24 * 60 };
 
 const Absolute = z
   .strictObject({

@@ -5,11 +5,10 @@ import type { SendError } from './notifier';
 export const mostAttempts = 8;
 
 const minute = 60_000;
-const longest = 6 * 60 * minute;
 
 /**
  * When a delivery is tried again that has failed `attempts` times, now for this `error`; null for never.
- * The wait doubles from a minute up to six hours. Where the other side says how long it wants to be left alone, that
+ * The wait doubles from a minute to about an hour. Where the other side says how long it wants to be left alone, that
  * is the least.
  * @param random From 0 to 1: deliveries that failed together do not all come back in the same moment.
  */
@@ -20,7 +19,7 @@ export function nextAttempt(
   random: number,
 ): Temporal.Instant | null {
   if (permanent || attempts >= mostAttempts) return null;
-  const wait = Math.min(minute * 2 ** (attempts - 1), longest) * (0.5 + random / 2);
-  const asked = Math.min(retryAfter ?? 0, longest) * (1 + random / 10);
+  const wait = minute * 2 ** (attempts - 1) * (0.5 + random / 2);
+  const asked = (retryAfter ?? 0) * (1 + random / 10);
   return now.add({ milliseconds: Math.round(Math.max(wait, asked)) });
 }
