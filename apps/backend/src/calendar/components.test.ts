@@ -182,6 +182,23 @@ describe('what repeats', () => {
     expect(value(todo, 'due')).toBe(value(todo, 'dtstart'));
   });
 
+  it('stays at a time that the present day does not have', () => {
+    const night = '2027-03-28T03:30:00+02:00[Europe/Berlin]';
+    const start = '2027-03-26T02:30:00+01:00[Europe/Berlin]';
+    const fields = { due: night, recurrence: recurrence('FREQ=DAILY') };
+    const todo = readOne(fields, { series: { start, occurrence: night } });
+    expect([value(todo, 'dtstart'), value(todo, 'due')]).toEqual([
+      '2027-03-28T02:30:00',
+      '2027-03-28T02:30:00',
+    ]);
+    expect(dates(todo, 2).at(-1)).toBe('2027-03-29T00:30:00.000Z');
+    const moved = { due, recurrence: fields.recurrence };
+    const [, exception] = read(write(moved, { series: { start, occurrence: night } }));
+    if (!exception) throw new Error('There should be two.');
+    expect(value(exception, 'recurrence-id')).toBe('2027-03-28T02:30:00');
+    expect(value(exception, 'due')).toBe('2027-03-25T09:00:00');
+  });
+
   it('ends after its last day, by the clocks of its zone', () => {
     const rule = recurrence('FREQ=DAILY;UNTIL=20270327');
     expect(dates(readOne({ due, recurrence: rule }, { series }), 9)).toHaveLength(3);

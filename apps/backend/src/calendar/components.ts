@@ -36,25 +36,29 @@ export function componentsOf(item: CalendarItem, options: ComponentOptions): str
     return component(item, at, options, []);
   }
   const occurrence = parseDue(series.occurrence, 'UTC');
+  const start = parseDue(series.start, 'UTC');
+  const time = start instanceof Temporal.PlainDate ? undefined : start.toPlainTime();
   // COUNT is what is left of it, as the task counts down itself.
   const repetition = contentLine('RRULE', ruleText(parseRule(recurrence.rule), occurrence));
-  if (series.occurrence === due) return component(item, at, options, [repetition]);
+  const master = component(item, occurrence, options, [repetition], time);
+  if (series.occurrence === due) return master;
   // Only the present one was moved: the rule goes on from where it would be.
-  const moved = [dateLine('RECURRENCE-ID', occurrence, { era: options.era, repeats: true })];
-  return component(item, occurrence, options, [repetition]) + component(item, at, options, moved);
+  const moved = [dateLine('RECURRENCE-ID', occurrence, { era: options.era, repeats: true, time })];
+  return master + component(item, at, options, moved);
 }
 
-/** `repetition`: what says that it repeats, or for which date of what repeats it stands. */
+/** `repetition`: what says that it repeats, at `time`, or for which date of what repeats it stands. */
 function component(
   item: CalendarItem,
   at: Due | null,
   options: ComponentOptions,
   repetition: readonly string[],
+  time?: Temporal.PlainTime,
 ): string {
   const { kind } = options;
   if (kind === 'VEVENT' && at === null) return '';
   const repeats = repetition.length > 0;
-  const how = { era: options.era, repeats };
+  const how = { era: options.era, repeats, time };
   return [
     contentLine('BEGIN', kind),
     ...description(item, options.origin),

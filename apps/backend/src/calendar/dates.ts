@@ -3,19 +3,21 @@ import { Temporal } from 'temporal-polyfill';
 import { contentLine } from './content-lines';
 import { isWithin, wallText, type Era } from './time-zone';
 
+interface DateStyle {
+  readonly era: Era;
+  readonly repeats: boolean;
+  readonly time?: Temporal.PlainTime | undefined;
+}
+
 /**
  * `NAME;VALUE=DATE:20261122`, or a date and time in its zone. `repeats`: by the clocks there, also for a time that
- * they show twice.
+ * they show twice. `time`: what they show at every date of a rule, also on a day that has no such time.
  */
-export function dateLine(
-  name: string,
-  due: Due,
-  { era, repeats }: { readonly era: Era; readonly repeats: boolean },
-): string {
+export function dateLine(name: string, due: Due, { era, repeats, time }: DateStyle): string {
   if (due instanceof Temporal.PlainDate) {
     return contentLine(`${name};VALUE=DATE`, due.toString().replaceAll('-', ''));
   }
-  const wall = due.toPlainDateTime();
+  const wall = due.toPlainDateTime().withPlainTime(time ?? due.toPlainTime());
   const isSaid = repeats || wall.toZonedDateTime(due.timeZoneId).equals(due);
   return isSaid && isWithin(era, due.toInstant())
     ? contentLine(`${name};TZID=${due.timeZoneId}`, wallText(wall))
