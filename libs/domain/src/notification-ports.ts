@@ -59,7 +59,7 @@ export interface ReminderWriter {
   taskStatus(taskId: string): Promise<TaskStatus | null>;
   /** How many a task has, and how many the person has that are still to be sent. */
   count(taskId: string): Promise<{ ofTask: number; pending: number }>;
-  /** Removes the oldest of a task that was for one instant and was sent; false when there is none. */
+  /** Removes the oldest of a task that was for one instant and has been sent everywhere; false when there is none. */
   forgetSent(taskId: string): Promise<boolean>;
   insert(record: ReminderRecord): Promise<Reminder>;
   find(id: string): Promise<Reminder | null>;

@@ -99,7 +99,7 @@ describe('a new reminder', () => {
 });
 
 describe('the number of reminders', () => {
-  it('of a task is bounded; one for an instant that was sent gives way', async () => {
+  it('of a task is bounded; one for an instant gives way once it is sent, on every channel', async () => {
     const all: Reminder[] = [];
     for (let minute = 0; minute < limits.remindersPerTask; minute += 1) {
       all.push(
@@ -110,10 +110,18 @@ describe('the number of reminders', () => {
     const [first, second, relative] = all;
     if (!first || !second || !relative) throw new Error('There are ten.');
     for (const each of [second, first, relative]) await send(each);
+    // The mail of the first is still to leave.
+    await services.pool.query(
+      `insert into delivery (id, user_id, notification_id, channel, next_at, created_at)
+       select gen_random_uuid(), user_id, id, 'email', now(), now() from notification where reminder_id = $1`,
+      [first.id],
+    );
     await create({ minutesBefore: 61 });
-    await expect(get(first.id)).rejects.toMatchObject({ code: 'not_found' });
-    await create({ minutesBefore: 62 });
     await expect(get(second.id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(create({ minutesBefore: 62 })).rejects.toMatchObject({ code: 'limit_reached' });
+    await services.pool.query(`update delivery set state = 'sent'`);
+    await create({ minutesBefore: 62 });
+    await expect(get(first.id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(create({ minutesBefore: 63 })).rejects.toMatchObject({ code: 'limit_reached' });
     expect((await get(relative.id)).state).toBe('sent');
     await services.reminders.cancel(anna, relative.id);

@@ -40,6 +40,9 @@ export class PostgresReminderWriter implements ReminderWriter {
       `delete from reminder where id = (
          select id from reminder
          where user_id = $1 and task_id = $2 and state = 'sent' and at is not null
+           and not exists (
+             select from notification join delivery on delivery.notification_id = notification.id
+             where notification.reminder_id = reminder.id and delivery.state = 'waiting')
          order by remind_at limit 1)`,
       [this.#userId, taskId],
     );
