@@ -1,5 +1,6 @@
 import { types } from 'node:util';
-import { limits, TimeZone } from '@todo/contracts';
+import { getCurrentAuthEndpointContext } from '@better-auth/core/context';
+import { limits, TimeZone, type Change } from '@todo/contracts';
 import type { ChangeFeed, Clock } from '@todo/domain';
 import { schema, type Database } from '@todo/persistence';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
@@ -8,7 +9,7 @@ import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import { confirmationsTo, linkHours, type AccountMails } from './account-mails';
-import { afterAuthRoute, beforeAuthRoute } from './hooks';
+import { afterAuthRoute, beforeAuthRoute, forgetTries } from './hooks';
 import { forgetResetLinks } from './password';
 import { mailsPerAccount, TryLimiter } from './try-limit';
 
@@ -44,6 +45,10 @@ export interface AuthOptions {
 /** Accounts and sessions. */
 export function createAuth({ config, database, clock, log, changes, mails }: AuthOptions) {
   const limiter = new TryLimiter(database, clock);
+  const tell = (userId: string, ...more: Change[]) => {
+    changes.publish(userId, [{ kind: 'account', id: userId }, ...more]);
+    return Promise.resolve();
+  };
   return betterAuth({
     secret: config.authSecret,
     baseURL: config.frontendUrl,
@@ -56,7 +61,7 @@ export function createAuth({ config, database, clock, log, changes, mails }: Aut
       maxPasswordLength: limits.passwordMax,
       resetPasswordTokenExpiresIn: linkHours.reset * hour,
       revokeSessionsOnPasswordReset: true,
-      ...(mails && resetByMail(mails, database)),
+      ...(mails && resetByMail(mails, database, limiter)),
     },
     emailVerification: {
       sendOnSignUp: mails !== null,
@@ -65,10 +70,6 @@ export function createAuth({ config, database, clock, log, changes, mails }: Aut
         // Accounts can be opened with somebody else's address, deleted, and opened again.
         const wait = await limiter.begin(confirmationsTo(user.email), mailsPerAccount);
         if (wait === null) mails?.verify(user, token);
-      },
-      afterEmailVerification: ({ id }) => {
-        changes.publish(id, [{ kind: 'account', id }]);
-        return Promise.resolve();
       },
     },
     // Who can read the table resets no password by it.
@@ -99,14 +100,9 @@ export function createAuth({ config, database, clock, log, changes, mails }: Aut
       },
     },
     databaseHooks: {
-      session: {
-        delete: {
-          after: ({ userId }) => {
-            changes.publish(userId, [{ kind: 'account', id: userId }]);
-            return Promise.resolve();
-          },
-        },
-      },
+      session: { delete: { after: ({ userId }) => tell(userId) } },
+      // Another time zone moves reminders.
+      user: { update: { after: ({ id }) => tell(id, { kind: 'reminder', id: 'all' }) } },
     },
     hooks: {
       before: beforeAuthRoute(limiter, { sendsMail: mails !== null }),
@@ -139,7 +135,7 @@ export type Auth = ReturnType<typeof createAuth>;
 
 type Settings = NonNullable<BetterAuthOptions['emailAndPassword']>;
 
-function resetByMail(mails: AccountMails, database: Database) {
+function resetByMail(mails: AccountMails, database: Database, limiter: TryLimiter) {
   return {
     sendResetPassword: ({ user, token }) => {
       mails.resetPassword(user, token);
@@ -152,6 +148,8 @@ function resetByMail(mails: AccountMails, database: Database) {
         .update(schema.user)
         .set({ emailVerified: true })
         .where(eq(schema.user.id, user.id));
+      // Whoever tried too often may use the new password at once.
+      await forgetTries(limiter, getCurrentAuthEndpointContext(), user.email.toLowerCase());
       mails.passwordWasReset(user);
     },
   } satisfies Partial<Settings>;

@@ -1,7 +1,7 @@
 import { Email, PersonName } from '@todo/contracts';
 import { APIError, createAuthMiddleware, getIP } from 'better-auth/api';
 import { z } from 'zod';
-import { knownDevice, rememberDevice } from './known-device';
+import { knownDevice, rememberDevice, type DeviceContext } from './known-device';
 import { mailsPerAccount, triesPerAccount, triesPerAddress, type TryLimiter } from './try-limit';
 
 const signInPath = '/sign-in/email';
@@ -56,6 +56,17 @@ export function afterAuthRoute(limiter: TryLimiter) {
     await limiter.clear(device ?? email);
     if (device === null) await rememberDevice(context, email);
   });
+}
+
+/** Opens signing in with this e-mail address to everybody, and to this browser where it is known. */
+export async function forgetTries(
+  limiter: TryLimiter,
+  context: DeviceContext,
+  email: string,
+): Promise<void> {
+  await limiter.clear(email);
+  const device = await knownDevice(context, email);
+  if (device !== null) await limiter.clear(device);
 }
 
 async function count(limiter: TryLimiter, subject: string, most: number): Promise<void> {

@@ -3,13 +3,14 @@ import type { GenericEndpointContext } from 'better-auth';
 
 const cookieName = 'known_device';
 const maxAge = 365 * 24 * 60 * 60;
-type Context = Pick<GenericEndpointContext, 'context' | 'getSignedCookie' | 'setSignedCookie'>;
+export type DeviceContext = Pick<GenericEndpointContext, 'context' | 'getSignedCookie'>;
+type Context = DeviceContext & Pick<GenericEndpointContext, 'setSignedCookie'>;
 
 /**
  * Under which tries from this browser are counted if somebody has signed in here with this e-mail address before:
  * for itself, so that tries from elsewhere do not keep its owner out. Null for any other browser.
  */
-export async function knownDevice(context: Context, email: string): Promise<string | null> {
+export async function knownDevice(context: DeviceContext, email: string): Promise<string | null> {
   const { name } = cookieOf(context);
   const value = await context.getSignedCookie(name, context.context.secret);
   return typeof value === 'string' && value.startsWith(`${hashOf(email)}.`) ? value : null;
@@ -22,7 +23,7 @@ export async function rememberDevice(context: Context, email: string): Promise<v
   await context.setSignedCookie(name, value, context.context.secret, attributes);
 }
 
-function cookieOf({ context }: Context) {
+function cookieOf({ context }: DeviceContext) {
   return context.createAuthCookie(cookieName, { maxAge, path: '/api/auth' });
 }
 

@@ -5,8 +5,8 @@ import { eq, sql } from 'drizzle-orm';
 
 /**
  * The rule by account: ten tries with a wrong password for one e-mail address, from wherever they come, close
- * sign-in with this address until fifteen minutes after the first of them; the right password before that
- * begins the count anew. It holds in the same way for addresses without an account, and touches only signing
+ * sign-in with this address until fifteen minutes after the first of them; the right password before that, or a
+ * new one set by mail, begins the count anew. It holds in the same way for addresses without an account, and touches only signing
  * in: whoever is locked out by somebody else's tries goes on with the sessions and API keys they have.
  */
 export const triesPerAccount = 10;

@@ -3,9 +3,9 @@ import { pages, SignInOptions } from '@todo/contracts';
 import { createEmailVerificationToken } from 'better-auth/api';
 import type { Email } from 'postal-mime';
 import { linkHours } from '../auth/account-mails';
-import { mailsPerAccount } from '../auth/try-limit';
+import { mailsPerAccount, triesPerAccount } from '../auth/try-limit';
 import { startSmtpServer, type SmtpReceiver } from '../testing/mail-servers';
-import { createApiKey, signUp, testOrigin, type TestPerson } from '../testing/people';
+import { cookieOf, createApiKey, signUp, testOrigin, type TestPerson } from '../testing/people';
 import { startTestApp, type TestApp } from '../testing/test-app';
 
 let smtp: SmtpReceiver;
@@ -180,6 +180,28 @@ describe('a forgotten password', () => {
     expect(rows).toEqual([{ email_verified: true }]);
     const mail = await mailTo(person.email, 'Your password was changed');
     expect(mail.text).toContain('signed out everywhere');
+  });
+
+  it('lets whoever was kept out after too many tries in with the new one, at a known device too', async () => {
+    const person = await signUp(server.app);
+    const { cookies } = await post('/api/auth/sign-in/email', person);
+    const device = {
+      cookie: cookieOf(cookies.filter(({ name }) => name.endsWith('known_device'))),
+    };
+    const trySignIn = async (password: string, headers: object = {}) =>
+      (await post('/api/auth/sign-in/email', { email: person.email, password }, headers))
+        .statusCode;
+    for (let tried = 0; tried < triesPerAccount; tried += 1) {
+      await trySignIn('wrong password');
+      await trySignIn('wrong password', device);
+    }
+    expect(await trySignIn(person.password)).toBe(429);
+    expect(await trySignIn(person.password, device)).toBe(429);
+    const token = await resetToken(person.email);
+    const payload = { token, newPassword };
+    expect((await post('/api/auth/reset-password', payload, device)).statusCode).toBe(200);
+    expect(await trySignIn(newPassword, device)).toBe(200);
+    expect(await trySignIn(newPassword)).toBe(200);
   });
 
   it('takes a link once, and no earlier one after it', async () => {
