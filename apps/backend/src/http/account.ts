@@ -18,6 +18,8 @@ declare module 'fastify' {
 /** Hands the account routes to better-auth, with its own answers and errors (`{ code, message }`). */
 export const accountRoutes: RouteModule = (app, { auth, config }) => {
   app.addHook('onRequest', app.limitByAddress);
+  // better-auth looks at the origin of requests with cookies only.
+  app.addHook('onRequest', app.refuseOtherOrigins);
   // better-auth reads bodies by itself; it gets the very bytes.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {

@@ -52,6 +52,26 @@ describe('what a browser sends for another site', () => {
     expect(TaskPage.parse(list.json()).items).toEqual([]);
   });
 
+  it('is refused without a cookie too, where nobody needs to be signed in', async () => {
+    const open: string[] = [];
+    for (const { method, url } of changingRoutes()) {
+      const withoutCookie = (origin: string) => send(method, url, { origin, cookie: '' });
+      if ((await withoutCookie(testOrigin)).statusCode === 401) continue;
+      open.push(url);
+      const { statusCode } = await withoutCookie('https://evil.example');
+      expect({ method, url, statusCode }).toEqual({ method, url, statusCode: 403 });
+    }
+    expect(open).toEqual(
+      expect.arrayContaining([
+        '/api/auth/sign-in/email',
+        '/api/auth/request-password-reset',
+        '/api/auth/reset-password',
+        '/api/account/verify',
+        '/api/notifications/act',
+      ]),
+    );
+  });
+
   it.each([
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
