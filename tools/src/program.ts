@@ -14,6 +14,7 @@ export class Program {
   readonly #end: AbortController;
   #database: RunningDatabase | undefined;
   #children: Child[] = [];
+  #announced = false;
   #stopped: Promise<void> | undefined;
 
   /** `end` is aborted when a part ends by itself; its reason says which, and where to look. */
@@ -31,6 +32,7 @@ export class Program {
     await checkPorts(this.#settings, { wait: await wasKilled(dataDir) });
     // With a bootstrap above this process, that is the one that a person sees and ends.
     const pid = process.connected ? process.ppid : process.pid;
+    this.#announced = true;
     await announce(dataDir, { pid, address: this.#settings.address });
   }
 
@@ -67,7 +69,8 @@ export class Program {
   }
 
   async #stopInOrder(): Promise<void> {
-    await withdraw(this.#settings.dataDir);
+    // Before that, the file is another program's: the one that holds the folder, or one that was killed.
+    if (this.#announced) await withdraw(this.#settings.dataDir);
     await Promise.all(this.#children.map((child) => child.stop()));
     await this.#database?.stop();
   }

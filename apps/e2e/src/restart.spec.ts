@@ -53,8 +53,12 @@ test('a second start is refused with the address of the first, which goes on', a
   const program = await start(installation);
   try {
     const samePlace = { ...elsewhere.env, DATA_DIR: installation.env.DATA_DIR };
-    const again = start({ ...elsewhere, env: samePlace });
-    await expect(again).rejects.toThrow(`${installation.address} (process ${program.pid})`);
+    for (const attempt of ['second', 'third']) {
+      const again = start({ ...elsewhere, env: samePlace });
+      await expect(again, attempt).rejects.toThrow(
+        `${installation.address} (process ${program.pid})`,
+      );
+    }
 
     const samePort = { ...elsewhere.env, FRONTEND_PORT: installation.env.FRONTEND_PORT };
     await expect(start({ ...elsewhere, env: samePort })).rejects.toThrow(
