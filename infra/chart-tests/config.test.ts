@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
+import { newVapidKeys } from '@todo/tools/vapid-keys';
 import { variants } from '../src/chart/variants';
 import { root } from '../src/paths';
 import { render, renderWith, type Rendering } from './rendering';
@@ -25,9 +26,11 @@ async function readConfig(environment: Variables): Promise<Config> {
   return source.readConfig(environment);
 }
 
-/** Names of the variables that a container gets, all of them from todo-config. */
+/** Names of the variables that a container gets from todo-config: all but its part of the work. */
 function variables(rendering: Rendering, app: string): string[] {
-  return (rendering.container(app).env ?? []).map(({ name, valueFrom }) => {
+  const env = rendering.container(app).env ?? [];
+  const given = env.filter(({ name }) => name !== 'ROLE');
+  return given.map(({ name, valueFrom }) => {
     expect(valueFrom?.configMapKeyRef).toEqual({ name: 'todo-config', key: name });
     return name;
   });
@@ -99,6 +102,25 @@ it('means what the backend takes it for', async () => {
     openai: { baseUrl: 'http://models.example.org/v1', model: 'small' },
     metrics: { port: 9464 },
   });
+});
+
+it('says who sends to whom, and gives workers what the backend has', async () => {
+  const rendering = await render(variants.workers);
+  const { publicKey, privateKey } = newVapidKeys();
+  const config = await readConfig({
+    ...secret,
+    SMTP_URL: 'smtp://mail.example.org',
+    VAPID_PUBLIC_KEY: publicKey,
+    VAPID_PRIVATE_KEY: privateKey,
+    ...rendering.config(),
+  });
+  expect(config).toMatchObject({
+    mail: { from: 'To-do <todo@example.org>' },
+    push: { subject: 'mailto:operator@example.org' },
+    allowPrivateAddresses: true,
+  });
+  expect(variables(rendering, 'worker')).toEqual(variables(rendering, 'backend'));
+  expect(checksum(rendering, 'worker')).toBe(checksum(rendering, 'backend'));
 });
 
 it('takes the address of the web app from the ingress, unless it is told', async () => {

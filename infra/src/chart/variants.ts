@@ -2,7 +2,7 @@ import type { Settings } from './helm';
 
 const digest = (app: string, digit: string) => `images.${app}.digest=sha256:${digit.repeat(64)}`;
 
-/** Every way in which the chart is deployed, and one with all that can be switched on. */
+/** Every way in which the chart is deployed, and two with all that can be switched on. */
 export const variants = {
   default: {},
   local: { values: ['values-local.yaml'] },
@@ -38,6 +38,15 @@ export const variants = {
       'nodeSelector.disk=fast',
       'tolerations[0].key=todo',
       'tolerations[0].operator=Exists',
+    ],
+  },
+  workers: {
+    set: [
+      'worker.enabled=true',
+      'metrics.enabled=true',
+      'config.mailFrom=To-do <todo@example.org>',
+      'config.vapidSubject=mailto:operator@example.org',
+      'config.allowPrivateAddresses=true',
     ],
   },
 } satisfies Record<string, Settings>;
