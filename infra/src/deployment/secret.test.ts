@@ -51,10 +51,13 @@ it('adds a key of a model to a Secret that has the rest', () => {
   });
 });
 
-it('adds what mail needs, as the environment has it', () => {
-  const env = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'todo@example.com' };
-  expect(missing(complete, wanted({ env }))).toEqual(env);
-});
+it.each([{ SMTP_URL: 'smtp://mail.example.com' }, { RESEND_API_KEY: 're_1' }])(
+  'adds what mail needs, as the environment has it: %j',
+  (way) => {
+    const env = { ...way, MAIL_FROM: 'todo@example.com' };
+    expect(missing(complete, wanted({ env }))).toEqual(env);
+  },
+);
 
 it('makes the keys for push messages, or takes them, in pairs only', () => {
   const older = ['BETTER_AUTH_SECRET', 'DATABASE_URL', 'POSTGRES_PASSWORD'];
