@@ -1,7 +1,7 @@
 'use client';
 
-import type { NewReminder, Task } from '@todo/contracts';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import type { NewReminder } from '@todo/contracts';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ApiError } from '@/api-client';
 import { Button } from '@/ui/button';
 import { cn } from '@/ui/class-names';
@@ -18,50 +18,74 @@ import {
   reminderOf,
   reminderPresets,
   reminderUnits,
+  type OpenReminder,
   type ReminderForm,
 } from './reminder-form';
 import { useNotificationSettings } from './reminder-queries';
 
+/** A day and a time, each empty where there is none. */
+type DueFields = ReturnType<typeof dueFields>;
+
 interface NewReminderFieldsProps {
-  task: Task;
-  /** @throws ApiError */
-  onAdd: (reminder: NewReminder) => Promise<void>;
+  /** When the task is due, as its form says. */
+  due: DueFields;
+  /** What the fields hold at first, where that was entered before. */
+  start: OpenReminder | null;
+  onChange: (form: OpenReminder) => void;
+  /** Answers why it is not added now, if so. @throws ApiError */
+  onAdd: (reminder: NewReminder) => Promise<string | null>;
+  /** The same where the form of the task is saved. */
+  onSave: (reminder: NewReminder) => Promise<string | null>;
   onCancel: () => void;
 }
 
 /** The fields of a new reminder. No form of its own, since it stands in that of the task. */
-export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsProps) {
+export function NewReminderFields({
+  due,
+  start,
+  onChange,
+  onAdd,
+  onSave,
+  onCancel,
+}: NewReminderFieldsProps) {
   const moment = useMoment();
-  const presets = reminderPresets(task.due?.includes('T') ?? false);
+  // Those of when it was opened: the one that is chosen would become another.
+  const [presets] = useState(() => reminderPresets(due.time !== ''));
   const group = useRef<HTMLDivElement>(null);
   const { pending, takeAll } = usePendingInput();
-  const fields = useFields<ReminderForm>(() => ({
-    kind: task.due === null ? 'at' : 'preset',
-    preset: 0,
-    amount: '15',
-    unit: 1,
-    days: '1',
-    channels: null,
-    ...nextHour(moment),
-  }));
+  const fields = useFields<OpenReminder>(
+    () =>
+      start ?? {
+        kind: due.date === '' ? 'at' : 'preset',
+        preset: 0,
+        amount: '15',
+        unit: 1,
+        days: '1',
+        channels: null,
+        ...nextHour(moment),
+        words: '',
+      },
+  );
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const adding = useRef<Promise<boolean>>(null);
   const form = fields.fields;
+  useLayoutEffect(() => onChange(form), [form, onChange]);
 
   function change(part: Partial<ReminderForm>) {
     fields.change(part);
     setProblem(null);
   }
 
-  async function send(): Promise<boolean> {
+  async function send(to: typeof onAdd): Promise<boolean> {
     if (!(await takeAll())) return false;
     const { reminder, problem: missing } = reminderOf(fields.newest(), presets);
     setProblem(missing);
     if (!reminder) return false;
     try {
-      await onAdd(reminder);
-      return true;
+      const refusal = await to(reminder);
+      setProblem(refusal);
+      return refusal === null;
     } catch (error) {
       setProblem(error instanceof ApiError ? error.message : 'It was not added. Try again.');
       return false;
@@ -69,9 +93,9 @@ export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsPr
   }
 
   /** Answers whether it was added; asked twice, it is added once. */
-  function add(): Promise<boolean> {
+  function add(to = onAdd): Promise<boolean> {
     setBusy(true);
-    adding.current ??= send().finally(() => {
+    adding.current ??= send(to).finally(() => {
       adding.current = null;
       setBusy(false);
     });
@@ -79,7 +103,7 @@ export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsPr
   }
 
   useTakenBeforeSending(async () => {
-    const added = await add();
+    const added = await add(onSave);
     if (!added) group.current?.scrollIntoView({ block: 'nearest' });
     return added;
   });
@@ -128,6 +152,8 @@ export function NewReminderFields({ task, onAdd, onCancel }: NewReminderFieldsPr
           <WordsField
             label="Or in words"
             placeholder="an hour before"
+            start={form.words}
+            onText={(words) => fields.change({ words })}
             prepare={fetchReader}
             onWords={async (words) => {
               const when = (await fetchReader())(words, moment);

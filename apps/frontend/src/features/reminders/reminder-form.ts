@@ -23,6 +23,11 @@ export interface ReminderForm {
   readonly channels: readonly Channel[] | null;
 }
 
+/** One that is still open, with words that were not read yet. */
+export interface OpenReminder extends ReminderForm {
+  readonly words: string;
+}
+
 export interface ReminderPreset {
   readonly name: string;
   readonly when: ReminderTime;

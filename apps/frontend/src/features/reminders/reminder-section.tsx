@@ -11,20 +11,57 @@ import type { Moment } from '../tasks/due';
 import { useMoment } from '../tasks/use-moment';
 import { describeChannels } from './channel-words';
 import { NewReminderFields } from './new-reminder';
+import type { OpenReminder } from './reminder-form';
 import { useReminderActions, useReminders } from './reminder-queries';
 import { describeReminderState, describeReminderTime } from './reminder-words';
 
-/** The reminders of a task: add and remove them. What is done here is saved at once. */
-export function ReminderSection({ task }: { task: Task }) {
+interface ReminderSectionProps {
+  task: Task;
+  /** When it is due, as its form says. */
+  due: { date: string; time: string };
+  /** Whether that is still to be saved; known at once after a change. */
+  isDueUnsaved: () => boolean;
+  /** A reminder that was begun before. */
+  start: OpenReminder | null;
+  /** Hears of one that is open. */
+  onOpen: (form: OpenReminder | null) => void;
+  /** Takes one that counts from a date which is about to be saved, to be added after it. */
+  onLater: (reminder: NewReminder) => void;
+}
+
+/** The reminders of a task: add and remove them. What is done here is saved at once, where the date is. */
+export function ReminderSection({
+  task,
+  due,
+  isDueUnsaved,
+  start,
+  onOpen,
+  onLater,
+}: ReminderSectionProps) {
   const reminders = useReminders(task.id);
   const actions = useReminderActions();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(start !== null);
   const list = reminders.data ?? [];
   const isOver = task.status === 'done' || task.deletedAt !== null;
 
-  async function add(reminder: NewReminder) {
-    await actions.create(task.id, reminder);
+  function close() {
     setAdding(false);
+    onOpen(null);
+  }
+
+  const waits = ({ when }: NewReminder) => !('at' in when) && isDueUnsaved();
+
+  async function add(reminder: NewReminder) {
+    if (waits(reminder)) return 'It counts from the new date: “Save” adds it with that.';
+    await actions.create(task.id, reminder);
+    close();
+    return null;
+  }
+
+  async function addWhenSaved(reminder: NewReminder) {
+    if (!waits(reminder)) return add(reminder);
+    onLater(reminder);
+    return null;
   }
 
   async function remove({ id }: Reminder) {
@@ -54,7 +91,14 @@ export function ReminderSection({ task }: { task: Task }) {
         <p className="text-[13px] text-muted-foreground">A task that is done reminds of nothing.</p>
       )}
       {adding ? (
-        <NewReminderFields task={task} onAdd={add} onCancel={() => setAdding(false)} />
+        <NewReminderFields
+          due={due}
+          start={start}
+          onChange={onOpen}
+          onAdd={add}
+          onSave={addWhenSaved}
+          onCancel={close}
+        />
       ) : (
         !isOver &&
         list.length < limits.remindersPerTask && (

@@ -24,14 +24,14 @@ const fieldNames: Record<EditedField, string> = {
 export function ConflictDialog() {
   const conflict = useConflict();
   if (!conflict) return null;
-  const { current, mine } = conflict;
+  const { current, mine, input } = conflict;
 
   function settle(choose: () => void) {
     settleConflict();
     choose();
   }
 
-  const editAgain = () => settle(() => openEditor(current, mine));
+  const editAgain = () => settle(() => openEditor(current, mine, input));
   return (
     <Dialog
       open

@@ -1,5 +1,6 @@
 import type { Task, TaskChanges } from '@todo/contracts';
 import { useSyncExternalStore } from 'react';
+import { noInput, type OpenInput } from './editing';
 
 /** The fields that a person edits, in the order in which they are told. */
 export const editedFields = [
@@ -19,6 +20,8 @@ export interface Conflict {
   readonly current: Task;
   /** What both changed, each to something else. */
   readonly fields: readonly EditedField[];
+  /** What else stood in the form. */
+  readonly input: OpenInput;
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
 }
@@ -50,14 +53,15 @@ interface Rejected {
   mine: Task;
   current: Task;
   changes: TaskChanges;
+  input?: OpenInput | undefined;
 }
 
 /**
  * A change that was made on a state that is no longer the newest. What touches nothing that the other changed
- * goes through again by `save`; else the person is asked.
+ * goes through again by `save`, which may be nothing; else the person is asked.
  */
 export function raiseConflict(
-  { base, mine, current, changes }: Rejected,
+  { base, mine, current, changes, input = noInput }: Rejected,
   save: (changes: TaskChanges) => void,
 ): void {
   const fields = contestedFields(base, mine, current);
@@ -72,10 +76,9 @@ export function raiseConflict(
     mine,
     current,
     fields,
+    input,
     keepMine: () => save(changes),
-    takeTheirs: () => {
-      if (Object.keys(uncontested).some((field) => field !== 'scope')) save(uncontested);
-    },
+    takeTheirs: () => save(uncontested),
   };
   change([...conflicts, conflict]);
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import type { Task, TaskChanges } from '@todo/contracts';
-import { useEffect, useRef, useState } from 'react';
+import type { NewReminder, Task, TaskChanges } from '@todo/contracts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/ui/dialog';
-import { closeEditor, useEditing, type Editing } from './editing';
+import { useReminderActions } from '../reminders/reminder-queries';
+import { closeEditor, useEditing, type Editing, type OpenInput } from './editing';
 import { ScopeDialog } from './scope-dialog';
 import { useTaskActions } from './task-actions';
 import { TaskEditor } from './task-editor';
@@ -15,15 +16,27 @@ export function EditorDialog() {
   return editing && <OpenEditor key={editing.base.id} editing={editing} />;
 }
 
-function OpenEditor({ editing: { base, start } }: { editing: Editing }) {
+interface Asking {
+  changes: TaskChanges;
+  reminder: NewReminder | null;
+}
+
+function OpenEditor({ editing: { base, start, input: before } }: { editing: Editing }) {
   const { update, discard } = useTaskActions();
   const [unsaved, setUnsaved] = useState<TaskChanges | null>(null);
-  const [asking, setAsking] = useState<TaskChanges | null>(null);
+  const reminders = useReminderActions();
+  const [input, setInput] = useState(before);
+  const onInput = useCallback(
+    (part: Partial<OpenInput>) => setInput((now) => ({ ...now, ...part })),
+    [],
+  );
+  const isUnsaved = unsaved !== null || input.words.trim() !== '' || input.reminder !== null;
+  const [asking, setAsking] = useState<Asking | null>(null);
   const left = useRef<() => void>(null);
   // A notification may lead to another task, or away, in the midst of typing.
   useEffect(() => {
-    left.current = () => unsaved && discard(base, unsaved);
-  }, [unsaved, base, discard]);
+    left.current = () => isUnsaved && discard(base, unsaved ?? {}, input);
+  }, [isUnsaved, unsaved, input, base, discard]);
   useEffect(() => () => left.current?.(), []);
 
   function close() {
@@ -35,13 +48,14 @@ function OpenEditor({ editing: { base, start } }: { editing: Editing }) {
     );
   }
 
-  function save(changes: TaskChanges) {
-    void update(base, changes);
+  function save(changes: TaskChanges, reminder: NewReminder | null) {
+    const addReminder = reminder && (() => reminders.create(base.id, reminder));
+    void update(base, changes, addReminder && { input, add: addReminder });
     close();
   }
 
   function leave() {
-    if (unsaved) discard(base, unsaved);
+    if (isUnsaved) discard(base, unsaved ?? {}, input);
     close();
   }
 
@@ -50,22 +64,26 @@ function OpenEditor({ editing: { base, start } }: { editing: Editing }) {
       open
       onOpenChange={(open) => !open && leave()}
       title={base.parentId === null ? 'Edit the task' : 'Edit the subtask'}
-      keepOpen={unsaved !== null}
+      keepOpen={isUnsaved}
       className="max-w-xl"
     >
       <TaskEditor
         key={`${base.id} ${base.version}`}
         base={base}
         start={start}
+        input={before}
+        onInput={onInput}
         onDraft={setUnsaved}
-        onSave={(changes) => (isForOneOrMore(base, changes) ? setAsking(changes) : save(changes))}
+        onSave={(changes, reminder) =>
+          isForOneOrMore(base, changes) ? setAsking({ changes, reminder }) : save(changes, reminder)
+        }
         onClose={leave}
       />
       {asking && (
         <ScopeDialog
-          changes={asking}
+          changes={asking.changes}
           onCancel={() => setAsking(null)}
-          onChoose={(scope) => save({ ...asking, scope })}
+          onChoose={(scope) => save({ ...asking.changes, scope }, asking.reminder)}
         />
       )}
     </Dialog>

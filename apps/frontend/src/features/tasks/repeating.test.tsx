@@ -19,6 +19,7 @@ const repeating = taskOf({
   recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO', from: 'due' },
   seriesId: '01890000-0000-7000-8000-0000000000c1',
 });
+const once = taskOf({ title: 'Water the plants', due: '2031-03-03' });
 const next: Task = {
   ...repeating,
   id: '01890000-0000-7000-8000-0000000000c2',
@@ -248,6 +249,91 @@ it('adds the reminder that is open before it saves, and stays where that fails',
   expect(added.map(({ body }) => body)).toEqual(
     Array(2).fill({ when: { daysBefore: 1, time: '18:00' }, channels: null }),
   );
+});
+
+it('adds a reminder that counts from a new date after that is saved', async () => {
+  const overdue = taskOf({ title: 'Water the plants', due: '2021-03-01' });
+  let due = overdue.due;
+  const requests = fakeBoard({
+    'GET /api/tasks': ({ path }) => page(path.includes('status=open') ? [{ ...overdue, due }] : []),
+    'GET /api/notification-settings': () => json({ channels: ['in-app'], available: [] }),
+    [`PATCH /api/tasks/${overdue.id}`]: ({ body }) => {
+      due = (body as Task).due;
+      return json({ ...overdue, due, version: 2 });
+    },
+    [`POST /api/tasks/${overdue.id}/reminders`]: () =>
+      due === overdue.due ? json(problemOf('validation_failed'), 400) : json({}, 201),
+  });
+  const sent = () => requests.filter(({ method }) => method !== 'GET').map(({ body }) => body);
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  fireEvent.change(form.getByLabelText('Due date'), { target: { value: '2031-03-03' } });
+  fireEvent.change(form.getByLabelText('Due time'), { target: { value: '10:00' } });
+  await userEvent.click(form.getByRole('button', { name: 'Add a reminder' }));
+  await userEvent.selectOptions(form.getByLabelText('Remind me'), '1 hour before');
+  await userEvent.click(form.getByRole('button', { name: 'Add the reminder' }));
+  expect(await form.findByRole('alert')).toHaveTextContent(/counts from the new date/);
+  expect(sent()).toEqual([]);
+  await userEvent.click(form.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(sent()).toEqual([
+      { due: '2031-03-03T10:00', version: 1 },
+      { when: { minutesBefore: 60 }, channels: null },
+    ]),
+  );
+});
+
+it('gives back a reminder that could not be added with its new date', async () => {
+  let isRefused = true;
+  const requests = fakeBoard({
+    'GET /api/tasks': ({ path }) => page(path.includes('status=open') ? [once] : []),
+    'GET /api/notification-settings': () => json({ channels: ['in-app'], available: [] }),
+    [`PATCH /api/tasks/${once.id}`]: ({ body }) =>
+      json({ ...once, ...(body as object), version: 2 }),
+    [`POST /api/tasks/${once.id}/reminders`]: () =>
+      isRefused ? json(problemOf('limit_reached', 'Full.'), 409) : json({}, 201),
+  });
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  await userEvent.click(form.getByRole('button', { name: 'Add a reminder' }));
+  await userEvent.selectOptions(form.getByLabelText('Remind me'), 'The day before at 18:00');
+  fireEvent.change(form.getByLabelText('Due date'), { target: { value: '2031-04-03' } });
+  await userEvent.click(form.getByRole('button', { name: 'Save' }));
+  const message = (await screen.findByText('The reminder was not added')).closest('li')!;
+  expect(message).toHaveTextContent('Full.');
+  isRefused = false;
+  await userEvent.click(within(message).getByRole('button', { name: 'Edit again' }));
+  const again = within(await screen.findByRole('form', { name: /^Edit/ }));
+  expect(again.getByLabelText('Due date')).toHaveValue('2031-04-03');
+  await userEvent.click(again.getByRole('button', { name: 'Add the reminder' }));
+  const added = () => requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  await waitFor(() =>
+    expect(added()).toEqual(
+      Array(2).fill({ when: { daysBefore: 1, time: '18:00' }, channels: null }),
+    ),
+  );
+});
+
+it('gives back words and a reminder that were begun', async () => {
+  fakeBoard({
+    'GET /api/tasks': ({ path }) => page(path.includes('status=open') ? [once] : []),
+    'GET /api/notification-settings': () => json({ channels: ['in-app'], available: [] }),
+  });
+  renderSignedIn(<TaskBoard />);
+  const form = await openForm();
+  await userEvent.click(form.getByRole('button', { name: 'Add a reminder' }));
+  await userEvent.selectOptions(form.getByLabelText('Remind me'), 'before');
+  fireEvent.change(form.getByLabelText('How many'), { target: { value: '25' } });
+  await userEvent.type(form.getByLabelText('When, in words'), 'next spr');
+  fireEvent.pointerDown(document.body);
+  expect(form.getByLabelText('How many')).toHaveValue(25);
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('form', { name: /^Edit/ })).toBeNull());
+  const offers = await screen.findAllByRole('button', { name: 'Edit again' });
+  await userEvent.click(offers.at(-1)!);
+  const again = within(await screen.findByRole('form', { name: /^Edit/ }));
+  expect(again.getByLabelText('How many')).toHaveValue(25);
+  expect(again.getByLabelText('When, in words')).toHaveValue('next spr');
 });
 
 it('sets and removes a reminder in the form of a task', async () => {

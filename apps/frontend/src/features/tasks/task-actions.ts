@@ -8,11 +8,18 @@ import { toast, type ToastAction } from '@/ui/toast';
 import { usePerson } from '../account/app-providers';
 import { raiseConflict } from './conflicts';
 import { describeDue } from './due';
-import { openEditor } from './editing';
+import { openEditor, type OpenInput } from './editing';
 import { arranged, only, withChanges } from './pending-changes';
 import { sendChange } from './send-change';
 import { storeOf, type PendingChange } from './task-store';
 import { createTickActions } from './tick-actions';
+
+/** What is sent once changes are saved. */
+interface Afterwards {
+  /** What stood in the form. */
+  readonly input: OpenInput;
+  readonly add: () => Promise<unknown>;
+}
 
 function createActions(client: QueryClient, timeZone: string) {
   const store = storeOf(client);
@@ -74,39 +81,57 @@ function createActions(client: QueryClient, timeZone: string) {
   }
 
   /** Still measured against `base`, so that a later change by somebody else is found when it is saved. */
-  const editAgain = (base: Task, mine: Task): ToastAction => ({
+  const editAgain = (base: Task, mine: Task, input?: OpenInput): ToastAction => ({
     label: 'Edit again',
-    onSelect: () => openEditor(base, mine),
+    onSelect: () => openEditor(base, mine, input),
   });
 
-  /** Changes that were typed and not saved; there is a way back to them. */
-  function discard(base: Task, changes: TaskChanges): void {
+  /** What was typed and not saved; there is a way back to it. */
+  function discard(base: Task, changes: TaskChanges, input: OpenInput): void {
     toast({
       title: 'Changes discarded',
-      action: editAgain(base, withChanges(base, changes, timeZone)),
+      action: editAgain(base, withChanges(base, changes, timeZone), input),
     });
   }
 
+  async function addAfter(saved: Task, { input, add }: Afterwards): Promise<void> {
+    try {
+      await add();
+    } catch (error) {
+      failed('The reminder was not added', error, editAgain(saved, saved, input));
+    }
+  }
+
   /** `base` is the task that the changes were made on; a later one by somebody else is not overwritten unasked. */
-  async function update(base: Task, changes: TaskChanges): Promise<void> {
+  async function update(
+    base: Task,
+    changes: TaskChanges,
+    afterwards?: Afterwards | null,
+  ): Promise<void> {
     const optimistic = only(base.id, (task) => withChanges(task, changes, timeZone));
     // Which occurrences it is for is asked anew with every form.
     const edits = { ...changes, scope: undefined };
     try {
-      await patch(base, { ...changes, version: base.version }, optimistic);
+      const saved = await patch(base, { ...changes, version: base.version }, optimistic);
+      if (afterwards) await addAfter(saved, afterwards);
     } catch (error) {
       const current = error instanceof ApiError && error.code === 'stale' ? error.current : null;
       if (!current || !('title' in current)) {
         failed(
           'Your change was not saved',
           error,
-          editAgain(base, withChanges(base, edits, timeZone)),
+          editAgain(base, withChanges(base, edits, timeZone), afterwards?.input),
         );
         return;
       }
       store.remember([current]);
       const mine = withChanges(current, edits, timeZone);
-      raiseConflict({ base, mine, current, changes }, (wanted) => void update(current, wanted));
+      const rejected = { base, mine, current, changes, input: afterwards?.input };
+      raiseConflict(rejected, (wanted) => {
+        if (Object.keys(wanted).some((field) => field !== 'scope'))
+          void update(current, wanted, afterwards);
+        else if (afterwards) void addAfter(current, afterwards);
+      });
     }
   }
 

@@ -1,7 +1,15 @@
 'use client';
 
-import { TaskPriority, type Task, type TaskChanges } from '@todo/contracts';
-import { useLayoutEffect, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { TaskPriority, type NewReminder, type Task, type TaskChanges } from '@todo/contracts';
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+} from 'react';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Input, NativeSelect } from '@/ui/input';
@@ -9,9 +17,11 @@ import { PendingInput, usePendingInput } from '@/ui/pending-input';
 import { useFields } from '@/ui/use-fields';
 import { useLists } from '../lists/list-queries';
 import { ReminderSection } from '../reminders/reminder-section';
+import type { OpenReminder } from '../reminders/reminder-form';
 import { RepeatField } from '../repeat/repeat-field';
 import { formOf } from '../repeat/repeat-form';
 import { dueFields, dueFromFields, type Moment } from './due';
+import type { OpenInput } from './editing';
 import { LabelField } from './label-field';
 import { NotesField } from './notes-field';
 import { priorityNames } from './priority';
@@ -33,18 +43,31 @@ interface TaskEditorProps {
   base: Task;
   /** What the form starts with. */
   start: Task;
+  /** What stands beside the fields of the task at first. */
+  input: OpenInput;
+  onInput: (part: Partial<OpenInput>) => void;
   /** Hears what would be saved; null as long as that is nothing. */
   onDraft: (changes: TaskChanges | null) => void;
-  onSave: (changes: TaskChanges) => void;
+  /** `reminder`: to be added once the changes are saved, since it counts from their date. */
+  onSave: (changes: TaskChanges, reminder: NewReminder | null) => void;
   onClose: () => void;
 }
 
 /** Edits a task. Ctrl or Cmd with Enter saves from the notes too. */
-export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditorProps) {
+export function TaskEditor({
+  base,
+  start,
+  input,
+  onInput,
+  onDraft,
+  onSave,
+  onClose,
+}: TaskEditorProps) {
   const moment = useMoment();
   const [before] = useState(() => draftOf(base, moment));
   const { fields: draft, newest, change: set } = useFields(() => draftOf(start, moment));
   const { pending, takeAll } = usePendingInput();
+  const later = useRef<NewReminder>(null);
   const [errors, setErrors] = useState<DraftErrors>({});
   const result = useMemo(() => changesOfDraft(draft, before, moment), [draft, before, moment]);
   const isValid = Object.keys(result.errors).length === 0;
@@ -53,12 +76,23 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
     if (isValid) onDraft(result.changes);
   }, [isValid, result, onDraft]);
 
+  const onReminder = useCallback(
+    (reminder: OpenReminder | null) => onInput({ reminder }),
+    [onInput],
+  );
+
+  function isDueUnsaved() {
+    const { date, time } = newest();
+    return date !== before.date || time !== before.time;
+  }
+
   async function save() {
+    later.current = null;
     if (!(await takeAll())) return;
     const saved = changesOfDraft(newest(), before, moment);
     setErrors(saved.errors);
     if (Object.keys(saved.errors).length > 0) return;
-    if (saved.changes) onSave(saved.changes);
+    if (saved.changes) onSave(saved.changes, later.current);
     else onClose();
   }
 
@@ -94,6 +128,8 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
         <WordsField
           label="When, in words"
           placeholder="tomorrow at 5 pm, every other Monday"
+          start={input.words}
+          onText={(words) => onInput({ words })}
           prepare={fetchReader}
           onWords={async (words) => {
             const readDue = await fetchReader();
@@ -120,7 +156,14 @@ export function TaskEditor({ base, start, onDraft, onSave, onClose }: TaskEditor
             onChange={(part) => set({ repeat: { ...draft.repeat, ...part } })}
           />
         )}
-        <ReminderSection task={base} />
+        <ReminderSection
+          task={base}
+          due={draft}
+          isDueUnsaved={isDueUnsaved}
+          start={input.reminder}
+          onOpen={onReminder}
+          onLater={(reminder) => (later.current = reminder)}
+        />
         <LabelField draft={draft} error={errors.labels} onChange={set} />
         <NotesField value={draft.notes} error={errors.notes} onChange={(notes) => set({ notes })} />
         {base.parentId === null && (

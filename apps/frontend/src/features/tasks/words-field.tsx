@@ -5,10 +5,15 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 import { useTakenBeforeSending } from '@/ui/pending-input';
+import { useFields } from '@/ui/use-fields';
 
 interface WordsFieldProps {
   label: string;
   placeholder: string;
+  /** What stands in it at first. */
+  start: string;
+  /** Hears what stands in it. */
+  onText: (text: string) => void;
   /** Fetches what reads the words, which is large, before it is needed. */
   prepare: () => Promise<unknown>;
   /** Takes over what the words say; answers what is wrong with them, if they say nothing. Rejects where it cannot read. */
@@ -16,20 +21,33 @@ interface WordsFieldProps {
 }
 
 /** A line that fills other fields; what it understands is taken over with Enter, on leaving it, or before its form is sent. */
-export function WordsField({ label, placeholder, prepare, onWords }: WordsFieldProps) {
+export function WordsField({
+  label,
+  placeholder,
+  start,
+  onText,
+  prepare,
+  onWords,
+}: WordsFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const { fields, newest, change } = useFields(() => ({ text: start }));
   const [problem, setProblem] = useState<string>();
+
+  function setText(text: string) {
+    change({ text });
+    onText(text);
+  }
 
   /** Answers whether nothing is left to be read. */
   async function take(): Promise<boolean> {
+    const { text } = newest();
     if (text.trim() === '') return true;
     const wrong = await onWords(text).catch(
       () => 'Words cannot be read right now. Use the fields below.',
     );
     setProblem(wrong ?? undefined);
     // What was typed meanwhile stays.
-    if (wrong === null) setText((now) => (now === text ? '' : now));
+    if (wrong === null && newest().text === text) setText('');
     return wrong === null;
   }
 
@@ -53,7 +71,7 @@ export function WordsField({ label, placeholder, prepare, onWords }: WordsFieldP
         <Input
           {...control}
           ref={input}
-          value={text}
+          value={fields.text}
           maxLength={limits.title}
           autoComplete="off"
           placeholder={placeholder}
