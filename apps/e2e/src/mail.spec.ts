@@ -10,6 +10,7 @@ type MailServer = Awaited<ReturnType<typeof startMailServer>>;
 
 async function confirmAddress(page: Page, mails: MailServer, { email }: Person): Promise<void> {
   await page.goto(await mails.linkOf(email, 'Confirm your e-mail address', '/verify-email'));
+  await page.getByRole('button', { name: 'Confirm this address' }).click();
   await expect(page.getByRole('heading', { name: 'Your address is confirmed' })).toBeVisible();
   await page.getByRole('link', { name: 'Reminder settings' }).click();
   const byMail = page.getByRole('checkbox', { name: /E-mail/ });

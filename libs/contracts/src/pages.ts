@@ -11,7 +11,7 @@ export const pages = {
   /** Asks, and then posts the action: a mail program that follows links changes nothing. */
   act: ({ action, token }: Pick<NotificationAction, 'action' | 'token'>) =>
     `/act#action=${action}&token=${token}`,
-  /** Posts the token to `/api/account/verify`. */
+  /** Asks, and then posts the token to `/api/account/verify`. */
   verifyEmail: (token: string) => `/verify-email#token=${token}`,
   /** Posts the token with the new password to `/api/auth/reset-password`. */
   resetPassword: (token: string) => `/reset-password#token=${token}`,

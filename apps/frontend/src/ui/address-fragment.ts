@@ -1,11 +1,19 @@
-import { useMemo } from 'react';
-import { useHydrated } from './hydrated';
+import { useMemo, useSyncExternalStore } from 'react';
 
-/** What stands behind `#` in the address, as parameters; null until the page works, since no server sees it. */
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+/**
+ * What stands behind `#` in the address, as parameters; null until the page works, since no server sees it. An address
+ * that differs in nothing else loads no page: it changes here.
+ */
 export function useFragment(): URLSearchParams | null {
-  const hydrated = useHydrated();
-  return useMemo(
-    () => (hydrated ? new URLSearchParams(window.location.hash.slice(1)) : null),
-    [hydrated],
+  const hash = useSyncExternalStore(
+    subscribe,
+    () => window.location.hash,
+    () => null,
   );
+  return useMemo(() => (hash === null ? null : new URLSearchParams(hash.slice(1))), [hash]);
 }

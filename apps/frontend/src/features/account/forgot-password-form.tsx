@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
 import { useHydrated } from '@/ui/hydrated';
+import { Success } from '@/ui/success';
 import { requestPasswordReset } from './account-api';
 import { EmailField } from './email-field';
 import { showFormError } from './form-error';
@@ -37,10 +38,10 @@ export function ForgotPasswordForm() {
   }
   if (isSubmitSuccessful && !errors.root && !errors.email) {
     return (
-      <p role="status" className="rounded-lg bg-success/12 px-3.5 py-3 text-sm text-success">
+      <Success>
         If there is an account with this address, a link is on its way to it. It is valid for an
         hour; look among the unwanted mail too.
-      </p>
+      </Success>
     );
   }
   return (

@@ -1,9 +1,13 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { problemOf } from '@todo/contracts';
 import { fakeServer, json } from '@/testing/fake-server';
 import { leaveTo } from './leave';
+import { ForgotPasswordForm } from './forgot-password-form';
+import { ResetPasswordForm } from './reset-password-form';
 import { SignInForm } from './sign-in-form';
 import { SignUpForm } from './sign-up-form';
+import { VerifyEmail } from './verify-email';
 
 jest.mock('./leave', () => ({ leaveTo: jest.fn() }));
 const left = jest.mocked(leaveTo);
@@ -90,4 +94,65 @@ describe('signing in', () => {
     await fill();
     expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 30 seconds.');
   });
+});
+
+describe('what a link of a mail leads to', () => {
+  const nothing = () => new Response(null, { status: 204 });
+  const follow = (fragment: string) => (window.location.hash = fragment);
+  afterEach(() => follow(''));
+
+  it('confirms an address with a click, and not before', async () => {
+    const requests = fakeServer({ 'POST /api/account/verify': nothing });
+    follow('#token=signed');
+    render(<VerifyEmail />);
+    const button = await screen.findByRole('button', { name: 'Confirm this address' });
+    expect(requests).toHaveLength(0);
+    await userEvent.click(button);
+    expect(await screen.findByRole('status')).toHaveTextContent(/can now reach you by e-mail/);
+    expect(screen.getByRole('status')).toHaveFocus();
+    expect(requests.map(({ body }) => body)).toEqual([{ token: 'signed' }]);
+  });
+
+  it('says why an address is not confirmed', async () => {
+    fakeServer({
+      'POST /api/account/verify': () => json(problemOf('forbidden', 'The link is too old.'), 403),
+    });
+    follow('#token=signed');
+    render(<VerifyEmail />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Confirm this address' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The link is too old.');
+  });
+
+  it('says that half a link is none', async () => {
+    fakeServer({});
+    render(<VerifyEmail />);
+    expect(
+      await screen.findByRole('heading', { name: 'This link is not complete' }),
+    ).toBeInTheDocument();
+  });
+
+  it('sets a new password, and says so', async () => {
+    const requests = fakeServer({ 'POST /api/auth/reset-password': () => json({}) });
+    follow('#token=signed');
+    render(<ResetPasswordForm />);
+    await userEvent.type(
+      await screen.findByLabelText('New password', { selector: 'input' }),
+      'correct horse',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Set the password' }));
+    expect(await screen.findByRole('status')).toHaveTextContent('Your password is changed.');
+    expect(screen.getByRole('status')).toHaveFocus();
+    expect(requests[0]?.body).toEqual({ newPassword: 'correct horse', token: 'signed' });
+  });
+});
+
+it('says that a link to a new password is on its way', async () => {
+  fakeServer({
+    'GET /api/sign-in-options': () => json({ passwordReset: true }),
+    'POST /api/auth/request-password-reset': () => json({}),
+  });
+  render(<ForgotPasswordForm />);
+  await userEvent.type(await screen.findByLabelText('E-mail'), 'ada@example.org');
+  await userEvent.click(screen.getByRole('button', { name: 'Send the link' }));
+  expect(await screen.findByText(/a link is on its way/)).toHaveFocus();
 });

@@ -10,6 +10,7 @@ import { useFragment } from '@/ui/address-fragment';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Success } from '@/ui/success';
 import { resetPassword } from './account-api';
 import { showFormError } from './form-error';
 import { PasswordInput } from './password-input';
@@ -18,8 +19,16 @@ const NewPassword = z.object({ newPassword: Password });
 
 /** Sets the password that the link of a mail allows to set. */
 export function ResetPasswordForm() {
-  const fragment = useFragment();
-  const token = fragment?.get('token') ?? '';
+  const token = useFragment()?.get('token');
+  return <NewPasswordForm key={token} token={token} />;
+}
+
+interface NewPasswordFormProps {
+  /** undefined as long as the address was not read, null where it has none. */
+  token: string | null | undefined;
+}
+
+function NewPasswordForm({ token }: NewPasswordFormProps) {
   const { register, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(NewPassword),
     defaultValues: { newPassword: '' },
@@ -28,7 +37,7 @@ export function ResetPasswordForm() {
 
   const submit = handleSubmit(async ({ newPassword }) => {
     try {
-      await resetPassword({ newPassword, token });
+      await resetPassword({ newPassword, token: token ?? '' });
     } catch (error) {
       showFormError(error, setError, ['newPassword']);
     }
@@ -37,16 +46,14 @@ export function ResetPasswordForm() {
   if (isSubmitSuccessful && !errors.root && !errors.newPassword) {
     return (
       <div className="grid gap-4">
-        <p role="status" className="rounded-lg bg-success/12 px-3.5 py-3 text-sm text-success">
-          Your password is changed.
-        </p>
+        <Success>Your password is changed.</Success>
         <Button asChild size="lg">
           <Link href={paths.signIn}>Sign in</Link>
         </Button>
       </div>
     );
   }
-  if (fragment && token === '') {
+  if (token === null || token === '') {
     return (
       <div className="grid gap-4">
         <Alert>This link is not complete. Ask for a new one.</Alert>
@@ -80,12 +87,12 @@ export function ResetPasswordForm() {
           <PasswordInput
             {...control}
             {...register('newPassword')}
-            readOnly={!fragment}
+            readOnly={!token}
             autoComplete="new-password"
           />
         )}
       </Field>
-      <Button type="submit" size="lg" disabled={isSubmitting || !fragment}>
+      <Button type="submit" size="lg" disabled={isSubmitting || !token}>
         Set the password
       </Button>
     </form>

@@ -1,56 +1,85 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { ApiError } from '@/api-client';
 import { paths } from '@/paths';
 import { useFragment } from '@/ui/address-fragment';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
+import { Success } from '@/ui/success';
 import { verifyEmail } from './account-api';
 
-type Outcome = { state: 'asking' | 'confirmed' } | { state: 'failed'; message: string };
-
-/** Confirms the address of whoever followed the link of a mail. */
+/** Confirms the address of whoever followed the link of a mail: with a click here, since programs follow links too. */
 export function VerifyEmail() {
   const fragment = useFragment();
-  const [outcome, setOutcome] = useState<Outcome>({ state: 'asking' });
-  const asked = useRef(false);
-  useEffect(() => {
-    if (!fragment || asked.current) return;
-    asked.current = true;
-    verifyEmail(fragment.get('token') ?? '').then(
-      () => setOutcome({ state: 'confirmed' }),
-      (error: unknown) => {
-        const message =
-          error instanceof ApiError ? error.message : 'It did not work. Open the link once more.';
-        setOutcome({ state: 'failed', message });
-      },
-    );
-  }, [fragment]);
+  if (!fragment) return <h1 className="text-2xl font-semibold">One moment…</h1>;
+  const token = fragment.get('token') ?? '';
+  return token === '' ? <HalfALink /> : <Verification key={token} token={token} />;
+}
 
+function HalfALink() {
   return (
     <div className="grid gap-5">
-      <h1 className="text-2xl font-semibold">
-        {outcome.state === 'confirmed' ? 'Your address is confirmed' : 'Confirm your address'}
-      </h1>
-      <div aria-live="polite">
-        {outcome.state === 'asking' && <p className="text-sm text-muted-foreground">One moment…</p>}
-        {outcome.state === 'confirmed' && (
-          <p className="text-sm text-muted-foreground">
-            Reminders can now reach you by e-mail. Choose in the settings which ones do.
-          </p>
-        )}
-        {outcome.state === 'failed' && <Alert>{outcome.message}</Alert>}
+      <h1 className="text-2xl font-semibold">This link is not complete</h1>
+      <p className="text-sm text-muted-foreground">Open it from the mail once more.</p>
+      <Onwards />
+    </div>
+  );
+}
+
+function Verification({ token }: { token: string }) {
+  const [isConfirmed, setIsConfirmed] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  async function confirm() {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await verifyEmail(token);
+      setIsConfirmed(true);
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : 'It did not work. Try again.');
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (isConfirmed) {
+    return (
+      <div className="grid gap-5">
+        <h1 className="text-2xl font-semibold">Your address is confirmed</h1>
+        <Success>
+          Reminders can now reach you by e-mail. Choose in the settings which ones do.
+        </Success>
+        <Onwards />
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button asChild>
-          <Link href={paths.dashboard}>Open my list</Link>
-        </Button>
-        <Button asChild variant="outline">
-          <Link href={paths.reminderSettings}>Reminder settings</Link>
-        </Button>
-      </div>
+    );
+  }
+  return (
+    <div className="grid gap-5">
+      <h1 className="text-2xl font-semibold">Is this your address?</h1>
+      <p className="text-sm text-muted-foreground">
+        Confirm that the mail with this link came to you: reminders can then reach you there.
+      </p>
+      {problem && <Alert>{problem}</Alert>}
+      <Button size="lg" autoFocus disabled={busy} onClick={() => void confirm()}>
+        Confirm this address
+      </Button>
+    </div>
+  );
+}
+
+function Onwards() {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button asChild>
+        <Link href={paths.dashboard}>Open my list</Link>
+      </Button>
+      <Button asChild variant="outline">
+        <Link href={paths.reminderSettings}>Reminder settings</Link>
+      </Button>
     </div>
   );
 }
