@@ -111,6 +111,19 @@ it('tells of what arrives while the page is open, not of what was there', async 
   );
 });
 
+it('tells of each of those that come at the same instant, one after the other', async () => {
+  const { arrive } = open([call]);
+  await bell('Notifications, 1 unread');
+  arrive(later);
+  expect(await screen.findByText('Pay rent')).toBeInTheDocument();
+  arrive({ ...later, id: later.id.slice(0, -1) + '3', title: 'Feed the cat' });
+  expect(await screen.findByText('Feed the cat')).toBeInTheDocument();
+  expect(screen.getAllByText('Pay rent')).toHaveLength(1);
+  await userEvent.click(await bell('Notifications, 3 unread'));
+  const messages = within(document.querySelector<HTMLElement>('[data-toasts]')!);
+  await waitFor(() => expect(messages.queryByText('Feed the cat')).not.toBeInTheDocument());
+});
+
 it('takes the message away once the notification was read', async () => {
   const { arrive } = open([call]);
   await bell('Notifications, 1 unread');

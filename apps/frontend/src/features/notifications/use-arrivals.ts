@@ -22,16 +22,23 @@ interface Arrivals {
 export function useArrivals({ items, actions, isOpen, onShow }: Arrivals): void {
   const client = useQueryClient();
   useChanges('notification', () => void client.invalidateQueries({ queryKey: notificationsKey }));
-  const latest = useRef<string>(null);
+  /** Until when they had come at first. */
+  const beginning = useRef<string>(null);
+  const seen = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
     if (!items) return;
-    const known = latest.current;
-    latest.current = items[0]?.createdAt ?? known ?? '';
+    const known = seen.current;
+    const isFirst = beginning.current === null;
+    const since = (beginning.current ??= items[0]?.createdAt ?? '');
+    seen.current = new Set([...known, ...items.map(({ id }) => id)]);
     const read = new Set(items.filter(({ readAt }) => readAt !== null).map(({ id }) => id));
     withdrawNews((about) => isOpen || (about !== undefined && read.has(about)));
     // What was there when the page was opened is not news.
-    if (known === null || isOpen) return;
-    const arrived = items.filter(({ createdAt, readAt }) => createdAt > known && readAt === null);
+    if (isFirst || isOpen) return;
+    // By their ids, since several come at one instant and are told of one after the other.
+    const arrived = items.filter(
+      ({ id, createdAt, readAt }) => !known.has(id) && createdAt >= since && readAt === null,
+    );
     if (arrived.length > toldEach) tellTogether(arrived, onShow);
     else for (const notification of arrived.toReversed()) tell(notification, actions);
   }, [items, actions, isOpen, onShow]);
