@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from './page';
-import { Channel, minutesOf, RelativeReminder, ReminderId, WallTime } from './reminder';
+import {
+  Channel,
+  minutesOf,
+  RelativeReminder,
+  ReminderId,
+  SnoozeUntil,
+  WallTime,
+} from './reminder';
 import { TaskId } from './task';
 
 export const NotificationId = z.uuid({ error: 'A notification id is a UUID.' });
@@ -162,13 +169,21 @@ export type NewWebhook = z.infer<typeof NewWebhook>;
 export const CreatedWebhook = Webhook.extend({ secret: z.string() }).meta({ id: 'CreatedWebhook' });
 export type CreatedWebhook = z.infer<typeof CreatedWebhook>;
 
-/** What a link in a mail or a button of a push notification does; the token says for whom and on what. */
+/**
+ * What a link in a mail or a button of a push notification does; the token says for whom and on what. `minutes` or
+ * `until` say how long a snooze lasts.
+ */
 export const NotificationAction = z
   .strictObject({
     token: z.string().max(1_000),
     action: z.enum(['done', 'snooze', 'unsubscribe']),
     minutes: z.int().min(1).max(minutesOf.week).optional(),
+    until: SnoozeUntil.optional(),
   })
+  .refine(
+    ({ minutes, until }) => minutes === undefined || until === undefined,
+    'Name minutes or until, not both.',
+  )
   .meta({ id: 'NotificationAction' });
 export type NotificationAction = z.infer<typeof NotificationAction>;
 

@@ -100,15 +100,20 @@ export const ReminderChanges = z
   .meta({ id: 'ReminderChanges' });
 export type ReminderChanges = z.infer<typeof ReminderChanges>;
 
+const tomorrowMorning = z.literal('tomorrow-morning');
+const snoozeTime = DueInput.refine((text) => text.includes('T'), 'Name a time too.');
+/** The end of a snooze that is not counted in minutes. */
+export const SnoozeUntil = z.union([tomorrowMorning, snoozeTime], {
+  error: 'Use a date and time, or tomorrow-morning.',
+});
+
 /** Until when a reminder is put off: minutes from now, the next morning, or a time. */
 export const Snooze = z
   .union(
     [
       z.strictObject({ minutes: z.int().min(1).max(minutesOf.week) }),
-      z.strictObject({ until: z.literal('tomorrow-morning') }),
-      z.strictObject({
-        until: DueInput.refine((text) => text.includes('T'), 'Name a time too.'),
-      }),
+      z.strictObject({ until: tomorrowMorning }),
+      z.strictObject({ until: snoozeTime }),
     ],
     { error: 'Use {"minutes"}, or {"until"} with a date and time or tomorrow-morning.' },
   )

@@ -33,7 +33,7 @@ export const notificationActionRoutes: RouteModule = (app, services) => {
       schema: {
         ...common,
         summary: 'Do what a link or a button of a notification says',
-        description: `Marks the task as done, puts the reminder off (by ${shortly} minutes unless it says by how many), or ends mail. 403 for a token that has ended.`,
+        description: `Marks the task as done, puts the reminder off (by ${shortly} minutes unless it says by how many, or until when), or ends mail. 403 for a token that has ended.`,
         querystring: NoQuery,
         body: NotificationAction,
         response: { 200: NotificationActed, ...problemResponses(...refusals) },
@@ -94,7 +94,7 @@ export const unsubscribeRoutes: RouteModule = (app, services) => {
 
 async function act(
   services: Services,
-  { token, action, minutes = shortly }: NotificationAction,
+  { token, action, minutes = shortly, until }: NotificationAction,
 ): Promise<NotificationActed> {
   const { tasks, reminders, notifications } = services;
   const purpose = action === 'unsubscribe' ? 'unsubscribe' : 'act';
@@ -107,7 +107,8 @@ async function act(
     const { title } = await tasks.complete(actor, taskId ?? ofNothing());
     return { action, taskTitle: title, until: null };
   }
-  const { taskTitle, at } = await reminders.snooze(actor, reminderId ?? ofNothing(), { minutes });
+  const snooze = until === undefined ? { minutes } : { until };
+  const { taskTitle, at } = await reminders.snooze(actor, reminderId ?? ofNothing(), snooze);
   return { action, taskTitle, until: at };
 }
 

@@ -257,6 +257,20 @@ describe('what a notification carries', () => {
     }
   });
 
+  it('puts the reminder off until a time, on the clock of its person', async () => {
+    const { token } = await tokenOf();
+    const snooze = (body: object) => act({ token, action: 'snooze', ...body });
+    expect((await snooze({ until: '2099-06-01T09:00' })).json()).toMatchObject({
+      until: '2099-06-01T07:00:00.000Z',
+    });
+    const { until } = (await snooze({ until: 'tomorrow-morning' })).json<{ until: string }>();
+    const morning = Temporal.Instant.from(until).toZonedDateTimeISO('Europe/Berlin');
+    expect(morning.toPlainTime().toString()).toBe('09:00:00');
+    for (const body of [{ until: '2020-01-01T09:00' }, { until: 'later' }, { minutes: 1, until }]) {
+      expect((await snooze(body)).json()).toMatchObject({ code: 'validation_failed' });
+    }
+  });
+
   it('does nothing when it was made for something else, for nobody, or is not ours', async () => {
     const { token } = await tokenOf();
     const ofNobody = (await tokenOf({ userId: 'nobody' })).token;

@@ -1,5 +1,6 @@
-import { render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Temporal } from 'temporal-polyfill';
 import { fakeServer, json } from '@/testing/fake-server';
 import { Act } from './act';
 
@@ -10,6 +11,8 @@ const follow = (fragment: string) => {
 afterEach(() => {
   window.location.hash = '';
 });
+const hereAt = (local: string) =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime(Temporal.Now.timeZoneId()).toString();
 const acted = { action: 'done', taskTitle: 'Call mum', until: null };
 
 it('changes nothing before somebody clicks', async () => {
@@ -34,6 +37,40 @@ it('puts a reminder off, and says until when', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'In 1 hour' }));
   expect(await screen.findByRole('status')).toHaveTextContent(/comes again 1 Jan 2031/);
   expect(requests[0]?.body).toEqual({ token: 'signed', action: 'snooze', minutes: 60 });
+});
+
+it.each([
+  ['Tomorrow morning', 'tomorrow-morning'],
+  ['Until a time…', hereAt('2031-01-01T09:00')],
+])('puts a reminder off until a time: %s', async (choice, until) => {
+  const requests = fakeServer({
+    'POST /api/notifications/act': () => json({ ...acted, action: 'snooze' }),
+  });
+  follow('#action=snooze&token=signed');
+  await userEvent.click(await screen.findByRole('button', { name: choice }));
+  if (choice === 'Until a time…') {
+    fireEvent.change(await screen.findByLabelText('Day'), { target: { value: '2031-01-01' } });
+    await userEvent.click(screen.getByRole('button', { name: 'Snooze' }));
+  }
+  expect(await screen.findByRole('status')).toHaveTextContent('“Call mum” comes again later.');
+  expect(requests[0]?.body).toEqual({ token: 'signed', action: 'snooze', until });
+});
+
+it('acts on the link that was followed last in this tab', async () => {
+  const requests = fakeServer({ 'POST /api/notifications/act': () => json(acted) });
+  follow('#action=done&token=first');
+  await userEvent.click(await screen.findByRole('button', { name: 'Mark as done' }));
+  expect(await screen.findByRole('heading', { name: 'Done' })).toBeInTheDocument();
+  act(() => {
+    window.location.hash = '#action=done&token=second';
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Mark as done' }));
+  expect(await screen.findByRole('heading', { name: 'Done' })).toBeInTheDocument();
+  expect(requests.map(({ body }) => (body as { token: string }).token)).toEqual([
+    'first',
+    'second',
+  ]);
 });
 
 it('offers nothing but an end to mail where the link is for that', async () => {

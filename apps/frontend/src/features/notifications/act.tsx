@@ -10,9 +10,10 @@ import { api, paths } from '@/paths';
 import { useFragment } from '@/ui/address-fragment';
 import { Alert } from '@/ui/alert';
 import { Button } from '@/ui/button';
-import { describeDue } from '../tasks/due';
+import { describeDue, todayOf, type Moment } from '../tasks/due';
+import { SnoozeUntil } from './snooze-dialog';
 
-type Choice = Pick<NotificationAction, 'action' | 'minutes'>;
+type Choice = Omit<NotificationAction, 'token'>;
 
 const headings = {
   done: 'Is it done?',
@@ -23,11 +24,17 @@ const headings = {
 /** What the link of a mail asks for: it happens with a click here, so that programs which follow links change nothing. */
 export function Act() {
   const fragment = useFragment();
+  if (!fragment) return <h1 className="text-2xl font-semibold">One moment…</h1>;
+  return <ActOn key={fragment.toString()} fragment={fragment} />;
+}
+
+function ActOn({ fragment }: { fragment: URLSearchParams }) {
   const [outcome, setOutcome] = useState<NotificationActed>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const token = fragment?.get('token') ?? '';
-  const asked = NotificationAction.shape.action.safeParse(fragment?.get('action')).data;
+  const [isPickingTime, setIsPickingTime] = useState(false);
+  const token = fragment.get('token') ?? '';
+  const asked = NotificationAction.shape.action.safeParse(fragment.get('action')).data;
   const isComplete = asked !== undefined && token !== '';
 
   async function act(choice: Choice) {
@@ -43,7 +50,6 @@ export function Act() {
     }
   }
 
-  if (!fragment) return <h1 className="text-2xl font-semibold">One moment…</h1>;
   if (outcome) return <Acted outcome={outcome} />;
   return (
     <div className="grid gap-5">
@@ -60,11 +66,21 @@ export function Act() {
               autoFocus={index === 0}
               variant={index === 0 ? 'primary' : 'outline'}
               disabled={busy}
-              onClick={() => void act(choice)}
+              onClick={() => (choice === 'a time' ? setIsPickingTime(true) : void act(choice))}
             >
               <Icon aria-hidden /> {name}
             </Button>
           ))}
+          {isPickingTime && (
+            <SnoozeUntil
+              today={todayOf(momentHere())}
+              onCancel={() => setIsPickingTime(false)}
+              onSnooze={(until) => {
+                setIsPickingTime(false);
+                void act({ action: 'snooze', until: onTheClockHere(until) });
+              }}
+            />
+          )}
         </div>
       ) : (
         <p className="text-sm text-muted-foreground">
@@ -76,7 +92,7 @@ export function Act() {
   );
 }
 
-type Offer = readonly [name: string, choice: Choice, icon: typeof Check];
+type Offer = readonly [name: string, choice: Choice | 'a time', icon: typeof Check];
 
 /** What was asked for comes first. */
 function choicesFor(asked: NotificationAction['action']): readonly Offer[] {
@@ -87,7 +103,8 @@ function choicesFor(asked: NotificationAction['action']): readonly Offer[] {
   const snoozes: Offer[] = [
     ['In 10 minutes', { action: 'snooze', minutes: 10 }, AlarmClock],
     ['In 1 hour', { action: 'snooze', minutes: 60 }, AlarmClock],
-    ['In a day', { action: 'snooze', minutes: 24 * 60 }, AlarmClock],
+    ['Tomorrow morning', { action: 'snooze', until: 'tomorrow-morning' }, AlarmClock],
+    ['Until a time…', 'a time', AlarmClock],
   ];
   return asked === 'done' ? [done, ...snoozes] : [...snoozes, done];
 }
@@ -122,11 +139,17 @@ function Acted({ outcome: { action, taskTitle, until } }: { outcome: Notificatio
 }
 
 /** On the clock of this browser: nobody need be signed in. */
+const momentHere = (): Moment => ({
+  now: Temporal.Now.instant(),
+  timeZone: Temporal.Now.timeZoneId(),
+});
+
+/** With its zone, since the person may have said in the settings to live in another. */
+const onTheClockHere = (local: string) =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime(momentHere().timeZone).toString();
+
 function describeUntil(until: string): string {
-  return describeDue(until, {
-    now: Temporal.Now.instant(),
-    timeZone: Temporal.Now.timeZoneId(),
-  }).replace(/^(Today|Tomorrow)/, (day) => day.toLowerCase());
+  return describeDue(until, momentHere()).replace(/^(Today|Tomorrow)/, (day) => day.toLowerCase());
 }
 
 function ToList() {

@@ -93,7 +93,7 @@ export function NotificationBell() {
           onCancel={() => setSnoozing(null)}
           onSnooze={(until) => {
             setSnoozing(null);
-            void actions.snooze(snoozing, until);
+            void actions.snooze(snoozing, { until });
           }}
         />
       )}

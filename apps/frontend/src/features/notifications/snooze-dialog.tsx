@@ -2,6 +2,7 @@
 
 import { Snooze } from '@todo/contracts';
 import { useState, type FormEvent } from 'react';
+import type { Temporal } from 'temporal-polyfill';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field } from '@/ui/field';
@@ -9,23 +10,32 @@ import { Input } from '@/ui/input';
 import { todayOf } from '../tasks/due';
 import { useMoment } from '../tasks/use-moment';
 
-interface SnoozeDialogProps {
-  title: string;
+interface SnoozeUntilProps {
+  /** What is put off. */
+  title?: string;
+  today: Temporal.PlainDate;
   onCancel: () => void;
-  onSnooze: (until: Snooze) => void;
+  /** Hears the day and the time, as the clock on the wall shows them. */
+  onSnooze: (until: string) => void;
 }
 
+type SnoozeDialogProps = Omit<SnoozeUntilProps, 'today'>;
+
+/** Asks the signed-in person until when a reminder is put off. */
+export const SnoozeDialog = (props: SnoozeDialogProps) => (
+  <SnoozeUntil {...props} today={todayOf(useMoment())} />
+);
+
 /** Asks until when a reminder is put off. */
-export function SnoozeDialog({ title, onCancel, onSnooze }: SnoozeDialogProps) {
-  const today = todayOf(useMoment());
+export function SnoozeUntil({ title, today, onCancel, onSnooze }: SnoozeUntilProps) {
   const [date, setDate] = useState(today.add({ days: 1 }).toString());
   const [time, setTime] = useState('09:00');
   const [problem, setProblem] = useState<string>();
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const parsed = Snooze.safeParse({ until: `${date}T${time}` });
-    if (parsed.success) onSnooze(parsed.data);
+    const until = `${date}T${time}`;
+    if (Snooze.safeParse({ until }).success) onSnooze(until);
     else setProblem('Choose a day and a time.');
   }
 
@@ -34,7 +44,7 @@ export function SnoozeDialog({ title, onCancel, onSnooze }: SnoozeDialogProps) {
       open
       onOpenChange={(open) => !open && onCancel()}
       title="Snooze until"
-      description={title}
+      {...(title !== undefined && { description: title })}
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
         <div className="grid gap-3 sm:grid-cols-2">
