@@ -3,6 +3,7 @@ import { compose } from './compose';
 import { ConfigError, readConfig } from './config';
 import { serveMetrics } from './metrics/server';
 import { keepPurging } from './purge';
+import { purgeSessions } from './auth/sessions';
 import { endNow, handOver, shutDown, type ShutdownTimes } from './shutdown';
 import { prepareDatabase, StartUpError } from './start-up';
 
@@ -44,7 +45,11 @@ async function main(): Promise<void> {
   }
   try {
     await prepareDatabase(services);
-    keepPurging({ ...services, draining: services.lifecycle.draining });
+    keepPurging({
+      ...services,
+      sessions: { purge: () => purgeSessions(services) },
+      draining: services.lifecycle.draining,
+    });
     if (services.lifecycle.phase === 'serving') services.worker?.start();
     log.info('ready');
   } catch (error) {

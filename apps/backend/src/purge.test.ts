@@ -11,6 +11,7 @@ let logged: string;
 let log: Logger;
 let purgeTrash: jest.Mock<Promise<number>, []>;
 let purgeNotifications: jest.Mock<Promise<number>, []>;
+let purgeSessions: jest.Mock<Promise<number>, []>;
 
 beforeEach(() => {
   timer = new ManualTimer();
@@ -26,12 +27,14 @@ beforeEach(() => {
   );
   purgeTrash = jest.fn<Promise<number>, []>().mockResolvedValue(0);
   purgeNotifications = jest.fn<Promise<number>, []>().mockResolvedValue(0);
+  purgeSessions = jest.fn<Promise<number>, []>().mockResolvedValue(0);
 });
 
 const start = () => {
   const tasks = { purgeTrash };
   const notifications = { purge: purgeNotifications };
-  keepPurging({ tasks, notifications, timer, log, draining: draining.signal });
+  const sessions = { purge: purgeSessions };
+  keepPurging({ tasks, notifications, sessions, timer, log, draining: draining.signal });
 };
 const settled = () => new Promise(setImmediate);
 
@@ -43,6 +46,7 @@ test('purges at once and every hour, until the process begins to end', async () 
   await settled();
   expect(purgeTrash).toHaveBeenCalledTimes(2);
   expect(purgeNotifications).toHaveBeenCalledTimes(2);
+  expect(purgeSessions).toHaveBeenCalledTimes(2);
   draining.abort();
   expect(timer.running).toBe(0);
 });

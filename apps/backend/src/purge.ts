@@ -7,6 +7,7 @@ const hour = 60 * 60_000;
 interface Options {
   readonly tasks: Pick<TaskService, 'purgeTrash'>;
   readonly notifications: Pick<NotificationService, 'purge'>;
+  readonly sessions: { readonly purge: () => Promise<number> };
   readonly timer: Timer;
   readonly log: Logger;
   /** Aborted when the process begins to end. */
@@ -14,10 +15,18 @@ interface Options {
 }
 
 /**
- * Deletes for good what has been in the trash, or among the notifications, for too long, now and every hour. Every
- * process does it: what one has deleted is nothing to the others. A failure is logged, and the next hour will do.
+ * Deletes for good what has been in the trash, or among the notifications, for too long, and sessions that have
+ * expired, now and every hour. Every process does it: what one has deleted is nothing to the others. A failure is
+ * logged, and the next hour will do.
  */
-export function keepPurging({ tasks, notifications, timer, log, draining }: Options): void {
+export function keepPurging({
+  tasks,
+  notifications,
+  sessions,
+  timer,
+  log,
+  draining,
+}: Options): void {
   const purge = async (what: string, remove: () => Promise<number>) => {
     try {
       const deleted = await remove();
@@ -32,6 +41,7 @@ export function keepPurging({ tasks, notifications, timer, log, draining }: Opti
     running = true;
     await purge('trash', () => tasks.purgeTrash());
     await purge('notifications', () => notifications.purge());
+    await purge('sessions', () => sessions.purge());
     running = false;
   };
   const stop = timer.every(hour, () => void purgeAll());

@@ -1,6 +1,6 @@
 import type { AccountSession } from '@todo/contracts';
 import { schema } from '@todo/persistence';
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lte, ne } from 'drizzle-orm';
 import type { Services } from '../compose';
 import type { SignedIn } from './actor';
 
@@ -28,6 +28,32 @@ export async function listSessions(
     expiresAt: row.expiresAt.toISOString(),
     current: row.id === sessionId,
   }));
+}
+
+/**
+ * For everybody: removes sessions that have expired, and with them the browsers that were subscribed there. Passes over
+ * those that somebody else is removing. Returns how many.
+ */
+export async function purgeSessions({
+  database,
+  clock,
+  changes,
+}: Store & Revoking): Promise<number> {
+  const { session } = schema;
+  const now = new Date(clock.now().epochMilliseconds);
+  const expired = database
+    .select({ id: session.id })
+    .from(session)
+    .where(lte(session.expiresAt, now))
+    .for('update', { skipLocked: true });
+  const removed = await database
+    .delete(session)
+    .where(inArray(session.id, expired))
+    .returning({ userId: session.userId });
+  for (const id of new Set(removed.map(({ userId }) => userId))) {
+    changes.publish(id, [{ kind: 'account', id }]);
+  }
+  return removed.length;
 }
 
 /** False when this person has no such session. */

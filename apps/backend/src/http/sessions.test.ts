@@ -1,5 +1,6 @@
 import { AccountSessions, SessionsRevoked } from '@todo/contracts';
 import { cookieOf, signUp, testOrigin, type TestPerson } from '../testing/people';
+import { purgeSessions } from '../auth/sessions';
 import { startTestApp, type TestApp } from '../testing/test-app';
 
 let server: TestApp;
@@ -52,6 +53,32 @@ it('are listed with their devices, and the present one is marked', async () => {
   ]);
   const { rows } = await server.services.pool.query<{ token: string }>('select token from session');
   for (const { token } of rows) expect(here.body).not.toContain(token);
+});
+
+it('are removed once they have expired, with the browsers that were subscribed in them', async () => {
+  const person = await signUp(server.app);
+  const elsewhere = await signInElsewhere(person);
+  const { services } = server;
+  const id = await otherId(person.cookie);
+  await services.pool.query(
+    `insert into push_subscription (id, user_id, session_id, endpoint, p256dh, auth, device, created_at)
+     select gen_random_uuid(), user_id, id, 'https://push.example/' || id, '', '', 'Firefox', now()
+     from session where user_id = $1`,
+    [person.userId],
+  );
+  const subscribed = async () =>
+    (await services.pool.query('select from push_subscription where user_id = $1', [person.userId]))
+      .rowCount;
+  expect(await purgeSessions(services)).toBe(0);
+  expect(await subscribed()).toBe(2);
+  const now = new Date(services.clock.now().epochMilliseconds - 1);
+  await services.pool.query('update session set expires_at = $2 where id = $1', [id, now]);
+  const publish = jest.spyOn(services.changes, 'publish');
+  expect(await purgeSessions(services)).toBe(1);
+  expect(publish).toHaveBeenCalledWith(person.userId, [{ kind: 'account', id: person.userId }]);
+  publish.mockRestore();
+  expect(await subscribed()).toBe(1);
+  expect([await read(person.cookie), await read(elsewhere)]).toEqual([200, 401]);
 });
 
 it('end at once when they are revoked, and open streams are told', async () => {
