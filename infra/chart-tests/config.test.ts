@@ -77,9 +77,10 @@ it('gives each app the keys that it reads, and holds none besides', async () => 
     expect(given.sort()).toEqual(Object.keys(rendering.config()).sort());
   }
   const rendering = await render();
-  expect(variables(rendering, 'frontend')).toEqual(['BACKEND_URL']);
+  const read = variables(rendering, 'frontend');
+  expect(read).toEqual(['BACKEND_URL', 'BEHIND_PROXY']);
   const reader = await readFile(join(root, 'apps/frontend/src/env.ts'), 'utf8');
-  expect(reader).toContain('process.env.BACKEND_URL');
+  for (const name of read) expect(reader).toContain(`process.env.${name}`);
 });
 
 it('holds what the agreed keys say', async () => {
@@ -131,6 +132,13 @@ it('takes the address of the web app from the ingress, unless it is told', async
   expect(await address(...ingress, 'config.frontendUrl=https://other.example.net')).toBe(
     'https://other.example.net',
   );
+});
+
+it('lets requests say where they come from only where something in front of the web app writes it', async () => {
+  const behind = async (...set: string[]) => (await renderWith(...set)).config()['BEHIND_PROXY'];
+  expect(await behind()).toBe('false');
+  expect(await behind('config.behindProxy=true')).toBe('true');
+  expect(await behind('ingress.enabled=true')).toBe('true');
 });
 
 it('starts only the pods anew that read what changed', async () => {

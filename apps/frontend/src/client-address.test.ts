@@ -3,12 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { appendClientAddress } from './client-address';
 
-beforeAll(appendClientAddress);
+const claim = { 'x-forwarded-for': '192.0.2.1' };
 
 it.each([
-  ['nothing', {}, '127.0.0.1'],
-  ['an address', { 'x-forwarded-for': '192.0.2.1' }, '192.0.2.1, 127.0.0.1'],
-])('puts the address of the connection behind %s', async (_said, headers, expected) => {
+  ['puts the address of the connection behind nothing', true, {}, '127.0.0.1'],
+  ['puts the address of the connection behind an address', true, claim, '192.0.2.1, 127.0.0.1'],
+  ['drops an address where no proxy can have written it', false, claim, '127.0.0.1'],
+])('%s', async (_what, behindProxy, headers, expected) => {
+  const stop = appendClientAddress({ behindProxy });
   const server = createServer((request, response) => {
     response.end(request.headers['x-forwarded-for']);
   });
@@ -16,5 +18,6 @@ it.each([
   const { port } = server.address() as AddressInfo;
   const response = await fetch(`http://127.0.0.1:${String(port)}`, { headers });
   server.close();
+  stop();
   expect(await response.text()).toBe(expected);
 });

@@ -6,8 +6,9 @@ export async function register(): Promise<void> {
   const { Drain } = await import('./drain');
   const { explainOutage } = await import('./explain-outage');
   const { hideInnerConnection } = await import('./hide-inner-connection');
+  const { behindProxy } = await import('./env');
   const { endWithoutFailure } = await import('./end-without-failure');
-  appendClientAddress();
+  appendClientAddress({ behindProxy: behindProxy() });
   hideInnerConnection();
   explainOutage();
   connectAnew();

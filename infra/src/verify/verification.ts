@@ -4,6 +4,7 @@ import { findAddress, trustedOrigins } from '../cluster/address';
 import { history } from '../deployment/releases';
 import { Problem } from '../problem';
 import { browse } from './browser';
+import { claimedAddress } from './claimed-address';
 import { planned, replicas, type Disruption } from './disruptions';
 import type { Figures } from './figures';
 import { Load, type Findings } from './load';
@@ -55,6 +56,9 @@ export class Verification {
       await this.#prepare(origin);
       await this.#check('a real browser goes through the product', () =>
         browse(origin, 'deployed'),
+      );
+      await this.#check('an address that a request claims to come from does not count', () =>
+        claimedAddress(origin),
       );
       const began = Date.now();
       const findings = await this.#underLoad(origin);
