@@ -153,8 +153,8 @@ const taskFilterShape = {
     description:
       'Words of the title, the notes or the labels, in any order; the beginning of a word will do.',
   }),
-  dueFrom: DueDay.optional().meta({ description: 'Due on this day or later.' }),
-  dueTo: DueDay.optional().meta({ description: 'Due on this day or earlier.' }),
+  dueFrom: DueDay.optional().meta({ description: 'Due on this day or later, in your time zone.' }),
+  dueTo: DueDay.optional().meta({ description: 'Due on this day or earlier, in your time zone.' }),
 };
 
 /** The query of `GET /api/tasks`. */

@@ -96,16 +96,16 @@ export interface TaskPatch {
   readonly position?: string;
 }
 
-/** What a list shows. `now` and `today` decide what is overdue: an instant and a day in the person's zone. */
+/** What a list shows, by the clock of the person: what is overdue `now`, and on which day what is due. */
 export interface TaskListing extends TaskFilter, PageRequest {
   readonly now: Temporal.Instant;
-  readonly today: Temporal.PlainDate;
+  readonly timeZone: string;
 }
 
 /** The moment that a summary is about; `startOfDay` and `startOfWeek` are instants in the person's zone. */
 export interface SummaryMoment {
   readonly now: Temporal.Instant;
-  readonly today: Temporal.PlainDate;
+  readonly timeZone: string;
   readonly startOfDay: Temporal.Instant;
   readonly startOfWeek: Temporal.Instant;
 }

@@ -162,7 +162,7 @@ export class TaskService {
     const today = now.toZonedDateTimeISO(actor.timeZone).toPlainDate();
     return this.#tasks.summary(actor.userId, {
       now,
-      today,
+      timeZone: actor.timeZone,
       startOfDay: today.toZonedDateTime(actor.timeZone).toInstant(),
       startOfWeek: today.subtract({ days: 6 }).toZonedDateTime(actor.timeZone).toInstant(),
     });
@@ -181,8 +181,7 @@ export class TaskService {
   }
 
   #listing(actor: Actor, listing: TaskFilter & PageRequest): TaskListing {
-    const now = this.#clock.now();
-    return { ...listing, now, today: now.toZonedDateTimeISO(actor.timeZone).toPlainDate() };
+    return { ...listing, now: this.#clock.now(), timeZone: actor.timeZone };
   }
 
   #bulk(actor: Actor, request: BulkRequest) {

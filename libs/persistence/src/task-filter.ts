@@ -1,4 +1,5 @@
 import type { TaskListing } from '@todo/domain';
+import { Temporal } from 'temporal-polyfill';
 import type { Parameters } from './parameters';
 import { toDate, toRank } from './task-columns';
 
@@ -21,12 +22,33 @@ function hasLabel(label: string, parameters: Parameters): string {
 
 /** A task with a time is overdue when that has passed, one for a whole day when the day is over. */
 export function isOverdue(
-  { now, today }: Pick<TaskListing, 'now' | 'today'>,
+  { now, timeZone }: Pick<TaskListing, 'now' | 'timeZone'>,
   parameters: Parameters,
 ): string {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   return `(completed_at is null and case
     when due_at is null then due_date < ${parameters.add(today.toString(), 'date')}
     else due_at < ${parameters.add(toDate(now), 'timestamptz')} end)`;
+}
+
+/** In the zone of a task it is another day than on the clock of the person, but never more days away than these. */
+const daysApart = 2;
+
+/** Due on this day of the person or later. The first half is what an index can find. */
+export function isDueFrom(day: Temporal.PlainDate, timeZone: string, parameters: Parameters) {
+  const date = parameters.add(day.toString(), 'date');
+  const start = parameters.add(toDate(day.toZonedDateTime(timeZone).toInstant()), 'timestamptz');
+  return `(due_date >= ${date} - ${daysApart} and case
+    when due_at is null then due_date >= ${date} else due_at >= ${start} end)`;
+}
+
+/** Due on this day of the person or earlier. */
+export function isDueTo(day: Temporal.PlainDate, timeZone: string, parameters: Parameters) {
+  const date = parameters.add(day.toString(), 'date');
+  const end = day.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
+  return `(due_date <= ${date} + ${daysApart} and case
+    when due_at is null then due_date <= ${date}
+    else due_at < ${parameters.add(toDate(end), 'timestamptz')} end)`;
 }
 
 function isSubtaskOf(parent: string, parameters: Parameters): string {
@@ -36,7 +58,7 @@ function isSubtaskOf(parent: string, parameters: Parameters): string {
 /** The conditions of a listing; all must hold. */
 export function conditionsOf(listing: TaskListing, parameters: Parameters): string[] {
   const { status, priority, label, list, parent, q, dueFrom, dueTo, overdue, hasDue } = listing;
-  const { series, repeating } = listing;
+  const { series, repeating, timeZone } = listing;
   const conditions: string[] = [];
   if (status !== undefined) {
     conditions.push(`completed_at is ${status === 'done' ? 'not null' : 'null'}`);
@@ -49,8 +71,12 @@ export function conditionsOf(listing: TaskListing, parameters: Parameters): stri
   if (series !== undefined) conditions.push(`series_id = ${parameters.add(series, 'uuid')}`);
   if (repeating !== undefined) conditions.push(`rule is ${repeating ? 'not null' : 'null'}`);
   if (hasDue !== undefined) conditions.push(`due_date is ${hasDue ? 'not null' : 'null'}`);
-  if (dueFrom !== undefined) conditions.push(`due_date >= ${parameters.add(dueFrom, 'date')}`);
-  if (dueTo !== undefined) conditions.push(`due_date <= ${parameters.add(dueTo, 'date')}`);
+  if (dueFrom !== undefined) {
+    conditions.push(isDueFrom(Temporal.PlainDate.from(dueFrom), timeZone, parameters));
+  }
+  if (dueTo !== undefined) {
+    conditions.push(isDueTo(Temporal.PlainDate.from(dueTo), timeZone, parameters));
+  }
   if (overdue !== undefined) {
     // Without a due date the comparison is null, which is neither true nor false.
     conditions.push(`${isOverdue(listing, parameters)} is ${overdue ? 'true' : 'not true'}`);

@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from './testing';
 import { addPeople } from './testing/people';
 
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z');
+const timeZone = 'Europe/Berlin';
 const today = Temporal.PlainDate.from('2026-11-21');
 
 let testDatabase: TestDatabase;
@@ -29,7 +30,7 @@ async function readAll(owner: string, filter: Partial<TaskListing>) {
   const pages: Task[][] = [];
   let cursor: string | undefined;
   do {
-    const page = await tasks.list(owner, { limit: 3, now, today, ...filter, cursor });
+    const page = await tasks.list(owner, { limit: 3, now, timeZone, ...filter, cursor });
     pages.push(page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
@@ -107,7 +108,7 @@ describe.each(TaskSort.options)('paging by %s', (sort) => {
 
 describe('a cursor', () => {
   const cursorOf = async (owner: string, sort: TaskSort) =>
-    (await tasks.list(owner, { limit: 1, sort, now, today })).nextCursor ?? '';
+    (await tasks.list(owner, { limit: 1, sort, now, timeZone })).nextCursor ?? '';
   const refusal = {
     code: 'validation_failed',
     fields: [expect.objectContaining({ field: 'cursor' })],
@@ -118,7 +119,7 @@ describe('a cursor', () => {
     await tasks.insert(owner, fc.sample(record, 2));
     const cursor = await cursorOf(owner, 'created');
     await expect(
-      tasks.list(owner, { limit: 1, sort: 'due', now, today, cursor }),
+      tasks.list(owner, { limit: 1, sort: 'due', now, timeZone, cursor }),
     ).rejects.toMatchObject(refusal);
   });
 
@@ -136,7 +137,7 @@ describe('a cursor', () => {
     ).toString('base64url'),
     Buffer.from('["created"]').toString('base64url'),
   ])('that no list gave is refused: %s', async (cursor) => {
-    await expect(tasks.list('nobody', { limit: 1, now, today, cursor })).rejects.toMatchObject(
+    await expect(tasks.list('nobody', { limit: 1, now, timeZone, cursor })).rejects.toMatchObject(
       refusal,
     );
   });
@@ -145,7 +146,9 @@ describe('a cursor', () => {
     const [owner, stranger] = [await newPerson(), await newPerson()];
     await tasks.insert(owner, fc.sample(record, 5));
     const cursor = await cursorOf(owner, 'priority');
-    expect(await tasks.list(stranger, { limit: 5, sort: 'priority', now, today, cursor })).toEqual({
+    expect(
+      await tasks.list(stranger, { limit: 5, sort: 'priority', now, timeZone, cursor }),
+    ).toEqual({
       items: [],
       nextCursor: null,
     });

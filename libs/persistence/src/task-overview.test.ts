@@ -53,6 +53,30 @@ it('sums up by the day of the person', async () => {
   });
 });
 
+it('counts and lists by the day of the person what is due at a time, whatever zone that is in', async () => {
+  const person = await services.newPerson('America/Los_Angeles');
+  // There it is Saturday, the 21st, from 08:00Z on.
+  const dues = {
+    before: '2026-11-21T08:59[Europe/Berlin]',
+    first: '2026-11-21T09:00[Europe/Berlin]',
+    last: '2026-11-22T21:59[Pacific/Kiritimati]',
+    after: '2026-11-22T22:00[Pacific/Kiritimati]',
+  };
+  await tasks.createMany(
+    person,
+    Object.entries(dues).map(([title, due]) => ({ title, due })),
+  );
+  expect(await tasks.summary(person)).toMatchObject({ dueToday: 2, dueSoon: 1 });
+  const listed = async (filter: object) =>
+    (await tasks.list(person, { limit: 9, sort: 'due', ...filter })).items.map(
+      ({ title }) => title,
+    );
+  expect(await listed({ dueFrom: '2026-11-21', dueTo: '2026-11-21' })).toEqual(['first', 'last']);
+  expect(await listed({ dueTo: '2026-11-20' })).toEqual(['before']);
+  expect(await listed({ dueFrom: '2026-11-22' })).toEqual(['after']);
+  expect(await listed({ dueFrom: '0001-01-01', dueTo: '9999-12-31' })).toHaveLength(4);
+});
+
 it('has nothing but zeros for a new person', async () => {
   const { byPriority, ...counts } = await tasks.summary(anna);
   expect([...Object.values(counts), ...Object.values(byPriority)].every((n) => n === 0)).toBe(true);

@@ -3,7 +3,7 @@ import type { SummaryMoment } from '@todo/domain';
 import type pg from 'pg';
 import { Parameters } from './parameters';
 import { toDate } from './task-columns';
-import { isOverdue } from './task-filter';
+import { isDueFrom, isDueTo, isOverdue } from './task-filter';
 
 export async function readLabels(pool: pg.Pool, userId: string): Promise<LabelUses> {
   const { rows } = await pool.query<LabelUses['items'][number]>(
@@ -25,14 +25,18 @@ export async function readSummary(
 ): Promise<TaskSummary> {
   const parameters = new Parameters();
   const owner = parameters.add(userId, 'text');
-  const today = parameters.add(moment.today.toString(), 'date');
+  const { now, timeZone } = moment;
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const isDue = (from: number, to: number) =>
+    `completed_at is null and ${isDueFrom(today.add({ days: from }), timeZone, parameters)}
+     and ${isDueTo(today.add({ days: to }), timeZone, parameters)}`;
   const since = (instant: SummaryMoment['now']) =>
     `completed_at >= ${parameters.add(toDate(instant), 'timestamptz')}`;
   const counts: Record<string, string> = {
     open: 'completed_at is null',
     overdue: isOverdue(moment, parameters),
-    dueToday: `completed_at is null and due_date = ${today}`,
-    dueSoon: `completed_at is null and due_date > ${today} and due_date <= ${today} + 7`,
+    dueToday: isDue(0, 0),
+    dueSoon: isDue(1, 7),
     withoutDue: 'completed_at is null and due_date is null',
     doneToday: since(moment.startOfDay),
     doneThisWeek: since(moment.startOfWeek),

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from './testing';
 import { addPeople } from './testing/people';
 
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z');
-const listing: TaskListing = { limit: 50, now, today: Temporal.PlainDate.from('2026-11-21') };
+const listing: TaskListing = { limit: 50, now, timeZone: 'Europe/Berlin' };
 
 let testDatabase: TestDatabase;
 let tasks: PostgresTaskRepository;
