@@ -1,4 +1,5 @@
 import { limits } from '@todo/contracts';
+import { Temporal } from 'temporal-polyfill';
 import { cookieOf, signUp, testOrigin, type TestPerson } from '../testing/people';
 import { startTestApp, type TestApp } from '../testing/test-app';
 
@@ -160,6 +161,18 @@ describe('changing the account', () => {
     expect(created.json()).toMatchObject({ due: '2026-11-22T17:00:00+09:00[Asia/Tokyo]' });
   });
 
+  it('tells other pages of another time zone, and whoever reminds, since reminders move', async () => {
+    const person = await signUp(server.app, { timeZone: 'UTC' });
+    const publish = jest.spyOn(server.services.changes, 'publish');
+    await post('/update-user', { timeZone: 'Asia/Tokyo' }, person.cookie);
+    const { userId: id } = person;
+    expect(publish).toHaveBeenCalledWith(id, [
+      { kind: 'account', id },
+      { kind: 'reminder', id: 'all' },
+    ]);
+    publish.mockRestore();
+  });
+
   it('takes reminders by the wall clock, and the summary of the day, along into another zone', async () => {
     const person = await signUp(server.app, { timeZone: 'Europe/Berlin' });
     const { tasks, reminders, notifications, pool } = server.services;
@@ -168,18 +181,22 @@ describe('changing the account', () => {
     const { id } = await tasks.create(actor, { title: 'a', due: '9000-01-01' });
     const reminder = await reminders.create(actor, id, { when: { minutesBefore: 60 } });
     expect(reminder.at).toBe('9000-01-01T07:00:00.000Z');
+    const summary = async (zone: string) => {
+      const { rows } = await pool.query<{ at: Date }>(
+        'select next_daily_at as at from notification_settings where user_id = $1',
+        [actor.userId],
+      );
+      const at = Temporal.Instant.fromEpochMilliseconds(rows[0]?.at.getTime() ?? 0);
+      return at.toZonedDateTimeISO(zone).toPlainDateTime().toString();
+    };
+    const planned = await summary('Europe/Berlin');
+    expect(planned).toMatch(/T08:00:00$/);
     // As if the account had lain untouched for long.
     await pool.query(`update "user" set updated_at = '2020-01-01' where id = $1`, [actor.userId]);
 
     await post('/update-user', { timeZone: 'Asia/Tokyo' }, person.cookie);
     expect((await reminders.get(actor, reminder.id)).at).toBe('8999-12-31T23:00:00.000Z');
-    const { rows } = await pool.query<{ at: Date }>(
-      'select next_daily_at as at from notification_settings where user_id = $1',
-      [actor.userId],
-    );
-    const next = rows[0]?.at ?? new Date(0);
-    expect(next.toISOString()).toMatch(/T23:00:00\.000Z$/);
-    expect(next.getTime()).toBeGreaterThan(Date.now());
+    expect(await summary('Asia/Tokyo')).toBe(planned);
   });
 
   it.each([

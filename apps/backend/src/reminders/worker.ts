@@ -30,6 +30,8 @@ export interface WorkerOptions {
 
 /** What moves reminders and summaries: their tasks, they themselves, settings, and the time zone of a person. */
 const wakingKinds: readonly Change['kind'][] = ['task', 'reminder', 'notification', 'account'];
+/** What releases deliveries: tests, and quiet hours that end sooner by the settings or the time zone. */
+const sendingKinds: readonly Change['kind'][] = ['notification', 'account'];
 
 /**
  * What tells people: it hands over what is due and sends what has to leave the system, and sleeps in between until
@@ -71,7 +73,7 @@ export class ReminderWorker {
         event === 'resync' ? wakingKinds : event.changes.map(({ kind }) => kind),
       );
       if (wakingKinds.some((kind) => kinds.has(kind))) this.#handing.wake();
-      if (kinds.has('notification')) this.#sending.wake();
+      if (sendingKinds.some((kind) => kinds.has(kind))) this.#sending.wake();
     });
     this.#handing.start();
     this.#sending.start();
