@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Notification } from '@todo/contracts';
@@ -59,6 +60,8 @@ function open(initial: readonly Notification[]) {
     },
   };
 }
+
+afterEach(() => onlineManager.setOnline(true));
 
 const bell = (name: string) => screen.findByRole('button', { name });
 
@@ -141,6 +144,21 @@ it('tells of many at once in one message, which shows them', async () => {
   expect(await screen.findByText('3 new notifications')).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Show' }));
   expect(await screen.findByRole('dialog', { name: 'Notifications' })).toBeInTheDocument();
+});
+
+it('marks as read and snoozes once there is a connection', async () => {
+  const { sent } = open([call]);
+  await userEvent.click(await bell('Notifications, 1 unread'));
+  await screen.findByText('Call mum');
+  onlineManager.setOnline(false);
+  await userEvent.click(screen.getByRole('button', { name: 'Snooze “Call mum”' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: '1 hour' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Mark all as read' }));
+  expect(await bell('Notifications')).toBeInTheDocument();
+  expect(sent('/api/notifications/read')).toHaveLength(0);
+  act(() => onlineManager.setOnline(true));
+  await waitFor(() => expect(sent('/api/notifications/read')).not.toHaveLength(0));
+  await waitFor(() => expect(sent(`/api/reminders/${call.reminderId}/snooze`)).toHaveLength(1));
 });
 
 it('says when a reminder came late', async () => {

@@ -8,6 +8,7 @@ import {
 import { useMemo } from 'react';
 import { request } from '@/api-client';
 import { api } from '@/paths';
+import { sendWhenOnline } from '@/send-when-online';
 import { toast } from '@/ui/toast';
 import { wordsOf } from '../lists/list-queries';
 import { useReminderActions } from '../reminders/reminder-queries';
@@ -72,7 +73,10 @@ function createNotificationActions(
     await client.cancelQueries({ queryKey: notificationsKey });
     markShown(client, mark);
     try {
-      await request(api.readNotifications, { method: 'POST', body: mark });
+      await sendWhenOnline(client, {
+        scope: 'notifications',
+        send: () => request(api.readNotifications, { method: 'POST', body: mark }),
+      });
     } catch (error) {
       toast({ title: 'It was not marked as read', description: wordsOf(error), tone: 'error' });
     } finally {

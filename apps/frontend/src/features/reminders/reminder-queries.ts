@@ -10,6 +10,7 @@ import {
 import { useMemo } from 'react';
 import { request } from '@/api-client';
 import { api } from '@/paths';
+import { sendWhenOnline } from '@/send-when-online';
 import { useChanges } from '../live/live-provider';
 
 export const remindersKey = ['reminders'] as const;
@@ -86,11 +87,29 @@ function createReminderActions(client: QueryClient) {
     }
   };
   return {
+    /** Not kept for later: its form says so, and keeps what was entered. */
     create: (taskId: string, reminder: NewReminder) =>
       thenRead(request<Reminder>(api.remindersOfTask(taskId), { method: 'POST', body: reminder })),
-    remove: (id: string) => thenRead(request<undefined>(api.reminder(id), { method: 'DELETE' })),
+    /** It is gone at once, also where the change waits for a connection. */
+    remove: async (id: string) => {
+      await client.cancelQueries({ queryKey: remindersKey });
+      client.setQueriesData<Reminder[]>({ queryKey: remindersKey }, (reminders) =>
+        reminders?.filter((reminder) => reminder.id !== id),
+      );
+      return thenRead(
+        sendWhenOnline(client, {
+          scope: id,
+          send: () => request<undefined>(api.reminder(id), { method: 'DELETE' }),
+        }),
+      );
+    },
     snooze: (id: string, until: Snooze) =>
-      thenRead(request<Reminder>(api.snoozeReminder(id), { method: 'POST', body: until })),
+      thenRead(
+        sendWhenOnline(client, {
+          scope: id,
+          send: () => request<Reminder>(api.snoozeReminder(id), { method: 'POST', body: until }),
+        }),
+      ),
   };
 }
 

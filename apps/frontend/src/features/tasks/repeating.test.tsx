@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { problemOf, type Reminder, type Task } from '@todo/contracts';
@@ -11,7 +12,10 @@ jest.mock('next/navigation', () =>
   jest.requireActual<{ fakeNavigation: () => object }>('@/testing/address').fakeNavigation(),
 );
 beforeEach(() => window.history.replaceState(null, '', '/dashboard'));
-afterEach(() => act(closeEditor));
+afterEach(() => {
+  onlineManager.setOnline(true);
+  act(closeEditor);
+});
 
 const repeating = taskOf({
   title: 'Water the plants',
@@ -336,7 +340,7 @@ it('gives back words and a reminder that were begun', async () => {
   expect(again.getByLabelText('When, in words')).toHaveValue('next spr');
 });
 
-it('sets and removes a reminder in the form of a task', async () => {
+it('sets a reminder in the form of a task, and removes it once there is a connection', async () => {
   const reminder: Reminder = {
     id: '01890000-0000-7000-8000-0000000000d1',
     taskId: repeating.id,
@@ -369,8 +373,14 @@ it('sets and removes a reminder in the form of a task', async () => {
   await userEvent.selectOptions(form.getByLabelText('Remind me'), 'The day before at 18:00');
   await userEvent.click(form.getByRole('button', { name: 'Add the reminder' }));
   const remove = { name: 'Remove the reminder “The day before at 18:00”' };
-  await userEvent.click(await form.findByRole('button', remove));
+  const shown = await form.findByRole('button', remove);
+  onlineManager.setOnline(false);
+  await userEvent.click(shown);
   await waitFor(() => expect(form.queryByRole('button', remove)).not.toBeInTheDocument());
+  const removed = () => requests.filter(({ method }) => method === 'DELETE');
+  expect(removed()).toHaveLength(0);
+  act(() => onlineManager.setOnline(true));
+  await waitFor(() => expect(removed()).toHaveLength(1));
   expect(
     requests.find(({ path }) => path.endsWith('/reminders') && path.includes(repeating.id))?.body,
   ).toEqual({
