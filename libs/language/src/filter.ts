@@ -87,7 +87,7 @@ const labelAfter =
   /\b(?:with|under|in|for|having)\s+(?:the\s+|my\s+)?["“']?([\p{L}\p{N}_-]+)["”']?\s+(?:label|tag|category)\b/giu;
 
 const taskWord =
-  /^(?:tasks?|to-?dos?|todo|list|lists|items?|things?|stuff|reminders?|everything|ones?|agenda|schedule|plans?|plate|deadlines?|due|errands?|chores?|assignments?|planned|upcoming|calendar)$/;
+  /^(?:tasks?|to-?dos?|todo|list|lists|items?|things?|stuff|everything|ones?|agenda|schedule|plans?|plate|deadlines?|due|errands?|chores?|assignments?|planned|upcoming|calendar)$/;
 const filler = new Set(
   `a an the my our me mine i we you us is are was were be been am do does did have has had having what which who whats when where
    whose there here it its any anything something some all every each both of on for to in at with by about from up out and or

@@ -2,20 +2,20 @@ import type { Intent } from './intent';
 
 /** Words with which a second wish begins in the same message. */
 const wish =
-  "(?:please\\s+)?(?:add|remind me|delete|remove|mark|move|rename|reschedule|postpone|show(?: me)?|list|find|complete|reopen|tick off|create|make (?:it|that|them|the)|(?:label|tag|set|change|call|put) (?:it|that|them)|don't forget|(?:i )?(?:still )?(?:need|have) to|i must|i should|what(?:'s| is| are| do| have)|when is|how many|anything)\\b";
+  "(?:please\\s+)?(?:add|remind me|delete|remove|mark|move|rename|reschedule|postpone|show(?: me)?|list|find|complete|reopen|tick off|create|make (?:it|that|them|the)|(?:label|tag|set|change|call|put) (?:it|that|them)|change (?:the|my)(?: [\\p{L}\\p{N}'-]+){0,4} reminder|don't forget|(?:i )?(?:still )?(?:need|have) to|i must|i should|what(?:'s| is| are| do| have)|when is|how many|anything)\\b";
 const joint = new RegExp(
   `(?<=[^\\s.]{2})[.;!]+\\s+(?=\\p{L})|\\s*,\\s*(?:(?:and|but|so|then|also|now)\\s+)*(?=${wish})|\\s+(?:and|but|&)\\s+(?:(?:then|also|now|please)\\s+)*(?=${wish})|\\s+then\\s+(?=${wish})`,
   'giu',
 );
 
-/** The wishes that a message may hold, at most three; one alone when it cannot be parted. */
+/** The wishes that a message may hold, at most five; one alone when it cannot be parted. */
 export function splitWishes(text: string): string[] {
   if (text.length > 400 || /["“”\n:]/.test(text)) return [text];
   const pieces = text
     .split(joint)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-  return pieces.length <= 3 ? pieces : [text];
+  return pieces.length <= 5 ? pieces : [text];
 }
 
 const clear: ReadonlySet<Intent['kind']> = new Set([
@@ -37,7 +37,8 @@ const clear: ReadonlySet<Intent['kind']> = new Set([
 ]);
 
 /** One intent from those of the parts; null unless each part is clear by itself. */
-export function joinIntents(intents: readonly Intent[]): Intent | null {
+export function joinIntents(parts: readonly Intent[]): Intent | null {
+  const intents = parts.flatMap((part) => (part.kind === 'several' ? part.intents : [part]));
   if (
     !intents.every((intent) => clear.has(intent.kind) || (intent.kind === 'add' && intent.sure))
   ) {

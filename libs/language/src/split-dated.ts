@@ -29,7 +29,10 @@ export function splitDated(text: string, context: Context): string[] {
 /** "on monday and thursday": the same on another day. */
 function dayAlone(tail: string, { when }: Dated, context: Context): string | null {
   const [first = ''] = tail.split(joint);
-  const other = readWhen(/^\p{L}/u.test(first) ? `on ${first}` : first, context);
+  const other = readWhen(
+    /^(?:\p{L}|\d{1,2}(?:st|nd|rd|th)$)/u.test(first) ? `on ${first}` : first,
+    context,
+  );
   if (!when?.date || !other.when?.date || other.when.date === when.date) return null;
   return /^(?:on)?$/i.test(other.rest) && other.repeats === null
     ? `on ${other.when.due} ${tail.slice(first.length)}`.trim()

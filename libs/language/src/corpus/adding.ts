@@ -227,4 +227,12 @@ export const adding: readonly [sentence: string, meaning: string][] = [
   ['buy milk before 6', 'add Buy milk @2026-11-18T18:00'],
   ['call mum between 3 and 4', 'add Call mum @2026-11-18T15:00'],
   ['call the vet re: dog', 'add Call the vet re: dog'],
+  ['take the chicken out 2 hours after lunch', 'add Take the chicken out 2 hours after lunch'],
+  ['call mum 2 hours before noon', 'add Call mum 2 hours before noon'],
+  ['call mum after lunch', 'add Call mum @2026-11-18T13:00'],
+  ['tomorrow pay rent, note: use the card', 'add Pay rent @2026-11-19 <use the card>'],
+  [
+    'water the plants on the 1st and 15th',
+    'add Water the plants @2026-12-01 ; Water the plants @2026-12-15',
+  ],
 ];

@@ -166,4 +166,16 @@ export const changing: readonly [sentence: string, meaning: string][] = [
     'move eggs to friday and make them urgent',
     'edit "eggs" due=2026-11-20 | or add Move eggs @2026-11-20 & edit them priority=urgent',
   ],
+  [
+    'move the dentist to Wednesday and the gym to Friday',
+    'edit "dentist" due=2026-11-25 | or add Move the dentist @2026-11-25 & edit "gym" due=2026-11-20 | or add Move the gym @2026-11-20',
+  ],
+  [
+    'change the gym to Saturday and the dentist to Monday',
+    'edit "gym" due=2026-11-21 | or add Change the gym @2026-11-21 & edit "dentist" due=2026-11-23 | or add Change the dentist @2026-11-23',
+  ],
+  [
+    'move the dentist to Wednesday, the gym to Friday and the rent to the 3rd',
+    'edit "dentist" due=2026-11-25 | or add Move the dentist @2026-11-25 & edit "gym" due=2026-11-20 | or add Move the gym @2026-11-20 & edit "rent" due=2026-12-03 | or add Move the rent @2026-12-03',
+  ],
 ];

@@ -73,4 +73,8 @@ export const many: readonly [sentence: string, meaning: string][] = [
     'water the plants on monday and thursday',
     'add Water the plants @2026-11-23 ; Water the plants @2026-11-19',
   ],
+  [
+    'mark milk done, delete the gym, move the dentist to Friday, and remind me about the rent at 5',
+    'complete "milk" & delete "gym" & edit "dentist" due=2026-11-20 | or add Move the dentist @2026-11-20 & remind "rent" ^at 2026-11-18T17:00 | or add Rent @2026-11-18T17:00',
+  ],
 ];

@@ -268,4 +268,38 @@ export const reminding: readonly [sentence: string, meaning: string][] = [
     'remind me tomorrow at 9 to call mom and at 10 to buy milk',
     'add Call mom @2026-11-19T09:00 ^0m & add Buy milk @2026-11-19T10:00 ^0m',
   ],
+  [
+    'change the dentist reminder to 2 hours before and change the gym reminder to 2 hours before',
+    'moveReminder "dentist" ^120m & moveReminder "gym" ^120m',
+  ],
+  ['change the dentist reminder to email', 'unclear'],
+  ['change the dentist reminder from 30 minutes to an hour before', 'unclear'],
+  ['move the reminder for the dentist to 2 hours before', 'moveReminder "dentist" ^120m'],
+  ['change the dentist reminder to 30 minutes', 'moveReminder "dentist" ^30m'],
+  ['set the dentist reminder to 2 hours', 'moveReminder "dentist" ^120m'],
+  [
+    'move the reminder app to Friday',
+    'edit "reminder app" due=2026-11-20 | or add Move the reminder app @2026-11-20',
+  ],
+  [
+    'remind me about the dentist tomorrow at 9 and the gym at 10',
+    'remind "dentist" ^at 2026-11-19T09:00 | or add Dentist @2026-11-19T09:00 & remind "gym" ^at 2026-11-19T10:00 | or add Gym @2026-11-19T10:00',
+  ],
+  [
+    'pay rent on the 1st, remind me 2 days before and on the day',
+    'add Pay rent @2026-12-01 & remind it ^2880m & remind it ^0d 09:00',
+  ],
+  [
+    'set reminders for the dentist 1 day and 1 hour before',
+    'remind "dentist" ^1440m & remind "dentist" ^60m',
+  ],
+  ['set a reminder for the dentist 1 day and 1 hour before', 'remind "dentist" ^1500m'],
+  ["don't remind me about the gym today", 'unclear'],
+  ['cancel the gym reminder for this week', 'unclear'],
+  ['which tasks have no reminder?', 'unclear'],
+  ['which tasks have a reminder?', 'reminders'],
+  ['did you set the reminder?', 'reminders'],
+  ['when is my dentist reminder?', 'reminders "dentist"'],
+  ['is the reminder for the dentist still on?', 'reminders "dentist"'],
+  ['delete the task Reminder app', 'delete "Reminder app"'],
 ];

@@ -366,4 +366,32 @@ export const repeating: readonly [sentence: string, meaning: string][] = [
     'every Monday through March take out the bins',
     'add Take out the bins @2026-11-23 *FREQ=WEEKLY;BYDAY=MO;UNTIL=20270331',
   ],
+  [
+    'every Monday at 8 take out the bins until March',
+    'add Take out the bins @2026-11-23T08:00 *FREQ=WEEKLY;BYDAY=MO;UNTIL=20270301',
+  ],
+  [
+    'remind me on weekdays at 9 to check mail until Christmas',
+    'add Check mail @2026-11-19T09:00 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20261225 ^0m',
+  ],
+  [
+    'daily at 8 take pills until Friday',
+    'add Take pills @2026-11-19T08:00 *FREQ=DAILY;UNTIL=20261120',
+  ],
+  [
+    'every Monday take out the bins starting in January',
+    'add Take out the bins @2027-01-04 *FREQ=WEEKLY;BYDAY=MO',
+  ],
+  ['every day take pills for 3 weeks', 'add Take pills @2026-11-18 *FREQ=DAILY;UNTIL=20261208'],
+  ['every day take pills 10 times', 'add Take pills @2026-11-18 *FREQ=DAILY;COUNT=10'],
+  ['every day take pills at 8', 'add Take pills @2026-11-19T08:00 *FREQ=DAILY'],
+  [
+    'every Monday pay rent until March, note: use the card',
+    'add Pay rent @2026-11-23 *FREQ=WEEKLY;BYDAY=MO;UNTIL=20270301 <use the card>',
+  ],
+  ['rent is due every month on the 3rd', 'edit "rent" *FREQ=MONTHLY;BYMONTHDAY=3'],
+  ["don't repeat the gym on Fridays", 'edit "gym"@2026-11-20 repeat?'],
+  ['make the gym repeat until March', 'edit "gym" until=2027-03-01'],
+  ['delete only this gym', 'skip "gym"'],
+  ['delete just this task', 'delete it'],
 ];

@@ -118,13 +118,19 @@ function build(
   const all = sharedPart.exec(body)?.groups?.when;
   const shared = readWhen(all ?? head, context).when;
   const tail = all === undefined ? body.trim().slice(head.length) : body.replace(sharedPart, '');
-  const pieces = piecesOf(tail, leadIn, context).map((piece) => withDay(piece, shared, context));
+  const { repeats } = readWhen(head, context);
+  // Where a repetition stands in front, "until March" behind the task is its end: they are read together.
+  const rhythm = all === undefined && repeats ? head.replace(/[\s,:]+$/, '') : '';
+  const pieces = piecesOf(tail, leadIn, context).map((piece) =>
+    rhythm !== '' && !readWhen(piece, context).repeats
+      ? behindTask(piece, `, ${rhythm}`)
+      : withDay(piece, shared, context),
+  );
   const readings = pieces
     .map((piece) => readDraft(piece, context))
     .filter((reading) => reading !== null);
   if (readings.length === 0) return leadIn.anyWords ? { kind: 'addWhat' } : null;
   const first = readDraft(`x ${head}`, context)?.draft;
-  const { repeats } = readWhen(head, context);
   const tasks = readings.map(({ draft }) =>
     completed(draft, {
       priority: priority ?? first?.priority,
@@ -145,6 +151,8 @@ function build(
   };
 }
 
+const noteMark = /[,;.\s(]+(?:with (?:the |a )?)?notes?\s*:/i;
+
 function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, context: Context): string[] {
   const trimmed = text.trim();
   if (/^["“]/.test(trimmed)) {
@@ -152,7 +160,7 @@ function piecesOf(text: string, leadIn: Omit<LeadIn, 'pattern'>, context: Contex
     const between = trimmed.replace(/["“][^"“”]+["”]/g, '').replace(/\band\b|[\s,;&.]/gi, '');
     return quotes.length > 1 && between === '' ? quotes : [trimmed];
   }
-  const note = /[,;.\s(]+(?:with (?:the |a )?)?notes?\s*:/i.exec(trimmed)?.index ?? trimmed.length;
+  const note = noteMark.exec(trimmed)?.index ?? trimmed.length;
   const [head, tail] = [trimmed.slice(0, note), trimmed.slice(note)];
   const rows = splitLines(withoutHead(head));
   const pieces =
@@ -213,6 +221,12 @@ const ownDay = /\b(?:on|before|by|for) my (?:birthday|anniversary|wedding day|na
 const sharedPart =
   /\s*,?\s*\b(?:both|all)(?: of them)?\s+(?<when>(?:by|on|due|for|at|tomorrow|today|next|this|in)\b.*)$/i;
 
+/** What follows "note:" is a note: `words` come before it. */
+function behindTask(piece: string, words: string): string {
+  const note = noteMark.exec(piece)?.index ?? piece.length;
+  return `${piece.slice(0, note)} ${words}${piece.slice(note)}`;
+}
+
 /** Gives the day that stands before all tasks to one that names none itself. */
 function withDay(piece: string, shared: When | null, context: Context): string {
   if (!shared) return piece;
@@ -223,7 +237,7 @@ function withDay(piece: string, shared: When | null, context: Context): string {
     (own === null || (repeats && own.time === null)) && shared.time !== null
       ? ` at ${shared.time}`
       : '';
-  return `${piece} on ${shared.date ?? ''}${time}`.replace(/ on $/, '');
+  return behindTask(piece, `on ${shared.date ?? ''}${time}`.replace(/^on $/, ''));
 }
 
 function completed(

@@ -4,7 +4,7 @@ import { readGroup } from '../filter';
 import type { Draft, Target } from '../intent';
 import { readListName } from '../list-name';
 import { isImperative } from '../split';
-import { readTarget } from '../target';
+import { readReference, readTarget } from '../target';
 import type { Rule } from './said';
 
 /** "delete" can only mean the list; "cancel the gym" may as well be a thing to do. */
@@ -16,6 +16,8 @@ const fromList =
 const noLonger =
   /^(?:(?:i|we)\s+)?(?:(?:don't|do not|needn't)\s+(?:need|want|have)(?:\s+to)?\s+(?<what>.+?)(?:\s+(?:anymore|any more|any longer|now))+|no longer\s+(?:need|want|have)(?:\s+to)?\s+(?<what2>.+?))$/i;
 const emptying = /^(?:empty|clear(?: out)?|wipe)\s+(?<list>.+)$/i;
+/** One occurrence, rather than all that follow. */
+const onlyThis = /^(?:only|just)\s(?:this|the\snext)\s(?<what>\S.*)$/i;
 const bare = /^(?:delete|erase|trash|remove)$/i;
 
 export const deleting: Rule = ({ text }, context) => {
@@ -28,6 +30,17 @@ export const deleting: Rule = ({ text }, context) => {
   const sure = certain.exec(words)?.groups?.what ?? fromList.exec(words)?.groups?.what;
   const what = sure ?? likely.exec(words)?.groups?.what ?? unneeded(words);
   if (what === undefined) return null;
+  // Of a reminder, and more than the rules for those could read: no task is deleted for it.
+  if (
+    /^(?:the|my)\s.*\breminders?(?:\s(?:for|on|of|about|from|today|tomorrow|this|next)\b|$)/i.test(
+      what,
+    )
+  )
+    return { kind: 'unclear' };
+  const single = onlyThis.exec(what)?.groups?.what;
+  const one =
+    single === undefined || readReference(`this ${single}`) ? null : readTarget(single, context);
+  if (one) return { kind: 'skip', target: one };
   const target = readTargets(what, context);
   if (!target) return null;
   const names = /\b(?:tasks?|to-?dos?|list)\b/i.test(words);

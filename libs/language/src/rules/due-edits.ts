@@ -4,6 +4,7 @@ import { amountPattern, readNumber } from '../lexicon/numbers';
 import { readWhen } from '../when/parse-when';
 import type { When } from '../when/when';
 import { rule, type EditRule, type Groups } from './edit-rule';
+import { repeatOf } from './repeat-edits';
 
 const dueWord = '(?:due[ -]?)?(?:date and time|date|deadline|day|time)|due';
 const moving =
@@ -11,11 +12,12 @@ const moving =
 
 /** The whole of `text` as a day or time; null when anything else is in it. */
 function whole(text: string, context: Context): When | null {
-  const { when, rest } = readWhen(
+  const { when, rest, repeats } = readWhen(
     text.replace(/\s+(?:instead|please|then|now|again)$/i, ''),
     context,
   );
   return when &&
+    !repeats &&
     rest.replace(
       /^(?:to|at|on|for|by|due|the|instead|until|,|\s)+|(?:\s|instead|due|[.,!])+$/gi,
       '',
@@ -29,6 +31,9 @@ function move(text: string | undefined, context: Context): Edit | null {
   const said = text
     ?.replace(/^(?=\d{1,2}$)/, 'at ')
     .replace(/^(?:the\s+)?(?=(?:morning|afternoon|evening)$)/i, 'in the ');
+  const { repeats = null, rest = '' } = said === undefined ? {} : readWhen(said, context);
+  const repeat = repeats && /^(?:on|by|due|to|the|[\s,])*$/i.test(rest) ? repeatOf(repeats) : null;
+  if (repeat) return { repeat };
   const when = said === undefined ? null : whole(said, context);
   return when && { due: { kind: 'move', when } };
 }

@@ -29,8 +29,30 @@ export const editing: Rule = ({ text, isQuestion }, context) => {
   if (isQuestion || words.length > 1_000 || isForList.test(words)) return null;
   const { scope, plain } = takeScope(words);
   // "the dentist is on Monday for good" may be read with its last words only.
-  return (scope && scoped(edited(plain, context), scope)) ?? edited(words, context);
+  return (
+    (scope && scoped(edited(plain, context), scope)) ??
+    movedEach(words, context) ??
+    edited(words, context)
+  );
 };
+
+const movingVerb =
+  /^(?:move|change|push|reschedule|shift|postpone|put|set|bring|delay|switch)\s(?=(?:the|my)\s)/i;
+
+/** "move the dentist to Wednesday and the gym to Friday": each by itself. */
+function movedEach(words: string, context: Context): Intent | null {
+  const verb = movingVerb.exec(words)?.[0];
+  const parts =
+    verb === undefined
+      ? []
+      : words.slice(verb.length).split(/(?:,\s(?:and\s)?|\sand\s)(?=(?:the|my)\s)/i);
+  if (parts.length < 2 || parts.length > 5) return null;
+  const intents = parts.map((part) => edited(`${verb ?? ''}${part}`, context));
+  const moves = intents.flatMap((intent) =>
+    intent?.kind === 'edit' && intent.edit.due?.kind === 'move' ? [intent] : [],
+  );
+  return moves.length === parts.length ? { kind: 'several', intents: moves } : null;
+}
 
 function edited(words: string, context: Context): Intent | null {
   for (const { pattern, read } of editRules) {

@@ -8,7 +8,7 @@ import { Scan } from '../when/scan';
 import type { Rule } from './said';
 
 const reminder = '(?:reminder|alert|notification)';
-const named = `(?:(?:the|my|that|this|its)\\s+)(?:(?<what>(?!(?:an?|another|new)\\b).+?)(?:'s)?\\s+)?${reminder}(?:\\s+(?:for|of|about|on)\\s+(?<what2>(?:the|my|it|that|this)\\b.*?))?`;
+const named = `(?:(?:the|my|that|this|its)\\s+)(?:(?<what>(?!(?:an?|another|new)\\b).+?)(?:'s)?\\s+)?${reminder}(?:\\s+(?:for|of|about|on)\\s+(?<what2>(?:the|my|it|that|this)\\b.*?)(?=\\s+(?:to|until|till|at|by|back|forward|off)\\s))?`;
 const patterns: readonly RegExp[] = [
   new RegExp(
     `^(?:change|move|set|make|reschedule|switch|update|put|push|delay|postpone|shift|bring)\\s+(?:back\\s+|off\\s+|forward\\s+)?${named}\\s+(?:come\\s+|be\\s+|back\\s+|off\\s+|forward\\s+)?(?:(?:to|for|until|till|at|on|by)\\s+)?(?<value>\\S.*)$`,
@@ -19,12 +19,15 @@ const length = new RegExp(
   `^(?:(?<half>half\\s+an\\s+hour)|(?<amount>${amountPattern})\\s*(?<unit>minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w))(?:\\s+(?<side>later|earlier|sooner|back|forward))?$`,
   'iu',
 );
+/** Speaks of a reminder that is there: no task is renamed or added for it. */
+const unread =
+  /^(?:change|update|switch|move|reschedule)\s(?:[^\s]+\s){0,5}?reminders?\s(?:(?:for|of|about|on|from)\s.*\s)?to\s/i;
 const minutesPer: Record<string, number> = { m: 1, h: 60, d: 1_440, w: 10_080 };
 
 /** "move the reminder to 6", "change the dentist reminder to 30 minutes before". */
 export const movingReminders: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?]+$/, '').replaceAll(/\s+/g, ' ');
-  if (isQuestion || words.length > 300 || !/\b(?:reminder|alert|notification)\b/i.test(words))
+  if (isQuestion || words.length > 300 || !/\b(?:reminder|alert|notification)s?\b/i.test(words))
     return null;
   for (const pattern of patterns) {
     const { what, what2, value } = pattern.exec(words)?.groups ?? {};
@@ -35,7 +38,7 @@ export const movingReminders: Rule = ({ text, isQuestion }, context) => {
       name === undefined ? null : (readReference(name) ?? readTarget(name, context));
     return { kind: 'moveReminder', target, to };
   }
-  return null;
+  return unread.test(words) ? { kind: 'unclear' } : null;
 };
 
 function readMove(value: string, words: string, context: Context): ReminderMove | null {
@@ -47,6 +50,9 @@ function readMove(value: string, words: string, context: Context): ReminderMove 
     const number = groups.half === undefined ? readNumber(groups.amount ?? '') : 30;
     const per = groups.half === undefined ? minutesPer[groups.unit?.[0]?.toLowerCase() ?? ''] : 1;
     if (number === null || per === undefined) return null;
+    // "change it to 30 minutes": before the task is due.
+    if (groups.side === undefined && /^(?:change|set|make|switch|update)\b/i.test(words))
+      return { relative: { minutesBefore: number * per } };
     const isEarlier = /\b(?:earlier|sooner|forward)\b/i.test(words);
     return { minutes: isEarlier ? -number * per : number * per };
   }

@@ -21,8 +21,15 @@ const asking: readonly RegExp[] = [
   /^(?:when|at what time|what time)\s+(?:will|do|are|would)\s+(?:you|i|it)\s+(?:be\s+|get\s+|going\s+to\s+)*remind(?:ed|ing)?(?:\s+me)?(?:\s+(?:about|of|to|for)\s+(?<what>.+))?$/iu,
   /^(?:does|do|has|have|is)\s+(?<what>.+?)\s+(?:have|got|with)?\s*(?:an?|any|no)\s+(?:reminders?|alerts?)(?:\s+set)?$/iu,
   /^(?:what|which(?: tasks)?)\s+(?:will|do|are|am)\s+(?:you|i)\s+(?:be\s+|being\s+|get\s+|getting\s+|going\s+to\s+)*remind(?:ed|ing)?(?:\s+me)?(?:\s+(?:of|about))?(?<tail>\s+.+)?$/iu,
+  /^(?:when|what\s+time)(?:'s|\s+is|\s+does|\s+will)\s+(?:my|the)\s+(?!next\b)(?<what>\S.*?)(?:'s)?\s+reminder(?:\s+(?:come|ring|be|due))?$/iu,
+  /^(?:is|are)\s+(?:my|the)\s+reminders?\s+(?:for|of|about|on)\s+(?<what>\S.*?)\s+(?:still\s+)?(?:on|set|active|there)$/iu,
   /^(?:what(?:'s|\s+is)|when(?:'s|\s+is)|show(?:\s+me)?)\s+(?:my|the)\s+next\s+reminder$/iu,
+  /^(?:which|what)\s+(?:tasks?|ones?|of\s+my\s+tasks)\s+(?:have|has)\s+(?:an?\s+)?reminders?(?:\s+set)?$/iu,
+  /^did\s+(?:you|i)\s+set\s+(?:the|my|an?|any)\s+reminders?(?:\s+(?:for|of|about|on)\s+(?<what>\S.*))?$/iu,
 ];
+/** Nothing can tell which ones those are. */
+const without =
+  /^(?:which|what)\s+(?:of\s+my\s+)?(?:tasks?|ones?)\s+(?:have|has)\s+(?:no|not?\s+an?y?)\s+reminders?(?:\s+set)?$/iu;
 /** Words behind which the phrase is no question about reminders: "reminders: milk", "reminder to stretch". */
 const makesOne =
   /^(?:(?:set|add|create|make|give|put|get|new|another|an?)\b|(?:reminder|alert|notification)s?\s+(?!(?:set|scheduled|coming)\b))/i;
@@ -31,6 +38,7 @@ const makesOne =
 export const askingReminders: Rule = ({ text }, context) => {
   const words = text.replace(/[\s.!?]+$/, '');
   if (words.includes('\n') || words.includes(':')) return null;
+  if (without.test(words)) return { kind: 'unclear' };
   for (const pattern of asking) {
     const match = pattern.exec(words);
     if (!match) continue;
@@ -85,6 +93,9 @@ const numbered = new RegExp(
   'iu',
 );
 
+const forNow =
+  /\s(?:today|tonight|tomorrow|this\s+(?:week|month|time|morning|afternoon|evening))$/i;
+
 /** "cancel the reminder for milk", "don't remind me". */
 export const cancellingReminders: Rule = ({ text, isQuestion }, context) => {
   const words = text.replace(/[\s.!?]+$/, '');
@@ -102,6 +113,8 @@ export const cancellingReminders: Rule = ({ text, isQuestion }, context) => {
     const isAll = (all ?? all2) !== undefined || /\bmy\s+\p{L}+s$/iu.test(words);
     if (what === undefined) return { kind: 'cancelReminder', target: isAll ? null : it };
     const plain = what.replace(/\s+(?:any ?more|again)$/i, '');
+    // "don't remind me about the gym today": the others stay, and one alone cannot be left out.
+    if (pattern === cancelling[2] && forNow.test(plain)) return { kind: 'unclear' };
     const { when, rest } = readWhen(`at ${plain.replace(/^at\s+/i, '')}`, context);
     // "cancel my 5pm reminder"
     if (when?.time && rest === '')

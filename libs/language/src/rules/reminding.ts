@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { localNow, type Context } from '../context';
 import { asides, readDraft } from '../draft';
 import type { Intent, Target } from '../intent';
+import { amountPattern } from '../lexicon/numbers';
 import { readReference, readTarget } from '../target';
 import { readWhen } from '../when/parse-when';
 import { atDue, takeRelative } from '../when/relative';
@@ -29,7 +30,11 @@ export const reminding: Rule = ({ text, isQuestion }, context) => {
   if (target) return { kind: 'remind', target, when: atDue };
   const said = lead.exec(words)?.[0];
   if (said === undefined || isQuestion || words.includes('\n')) return null;
-  const rest = words.slice(said.length);
+  const more = words.slice(said.length);
+  // "reminders 1 day and 1 hour before" are two, "a reminder" is one.
+  const rest = /reminders\s*:?\s*$/i.test(said)
+    ? more.replace(lengths, '$<one> before and $<other>')
+    : more;
   if (rest === '' || /^(?:again|later)\b/i.test(rest)) return null;
   // "Reminder: pay rent"
   if (/^reminders?(?!\s+(?:for|about|of)\b)/i.test(words) && !hasRelative(rest, context))
@@ -38,6 +43,8 @@ export const reminding: Rule = ({ text, isQuestion }, context) => {
   if (planned) return planned;
   const times = several(rest, context);
   if (times) return times;
+  const pair = each(rest, context);
+  if (pair) return pair;
   const isPut = /^(?:set|add|create|make|put|give)\b/i.test(words);
   return relative(rest, context) ?? absolute(rest, isPut, context);
 };
@@ -56,6 +63,12 @@ export const waking: Rule = ({ text }, context) => {
   };
 };
 
+const length = `${amountPattern}\\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?)`;
+const lengths = new RegExp(
+  `\\b(?<one>${length})\\s+and\\s+(?<other>${length}\\s+before)(?!\\p{L})`,
+  'iu',
+);
+
 /** "a day before and an hour before", "at noon and at 5": each by itself. */
 function several(rest: string, context: Context): Intent | null {
   const parts = rest
@@ -63,17 +76,31 @@ function several(rest: string, context: Context): Intent | null {
     .split(/\s*,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+|again\s+|also\s+)*/i);
   if (parts.length < 2 || parts.length > 3) return null;
   const intents = parts.map((part) => relative(part, context) ?? absolute(part, false, context));
-  const last = intents.at(-1);
-  const target = last?.kind === 'remind' ? last.target : it;
-  const all = intents.map((intent, index) =>
+  const named = intents.flatMap((intent) =>
+    intent?.kind === 'remind' && intent.target !== it ? [intent.target] : [],
+  );
+  if (named.length > 1) return null;
+  const [target = it] = named;
+  const all = intents.map((intent) =>
     intent?.kind === 'remind' && intent.when !== null && !intent.orAdd
-      ? index === intents.length - 1 || intent.target === it
-        ? { ...intent, target }
-        : null
+      ? { ...intent, target }
       : null,
   );
   const known = all.filter((intent) => intent !== null);
   return known.length === parts.length ? { kind: 'several', intents: known } : null;
+}
+
+const two = /^(?<first>(?:about|of)\s.+?)\s+and\s+(?:about\s+|of\s+)?(?<second>(?:the|my)\s.+)$/i;
+
+/** "about the milk at 5 and the rent at 6": each at a time of its own, on the day that was named first. */
+function each(rest: string, context: Context): Intent | null {
+  const { first = '', second = '' } = two.exec(rest)?.groups ?? {};
+  const [one, other] = [first, second].map((part) => readWhen(part, context).when);
+  if (!one?.time || !other?.time) return null;
+  const day = other.date === null && one.date !== null ? ` on ${one.date}` : '';
+  const intents = [first, `about ${second}${day}`].map((part) => absolute(part, false, context));
+  const known = intents.filter((intent) => intent?.kind === 'remind');
+  return known.length === 2 ? { kind: 'several', intents: known } : null;
 }
 
 function hasRelative(text: string, context: Context): boolean {

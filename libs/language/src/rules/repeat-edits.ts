@@ -80,6 +80,10 @@ export const repeatEdits: readonly EditRule[] = [
     'repeat\\s+(?<what>(?:the|my)\\s+.+?)\\s+(?:only\\s+|just\\s+)?(?:for\\s+)?(?:another\\s+)?(?<value>\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\\s+(?:more\\s+)?times',
     ({ value }) => ({ repeat: { kind: 'count', count: readNumber(value ?? '') ?? 1 } }),
   ),
+  rule(
+    '(?:make|have|let)\\s+(?<what>.+?)\\s+(?:repeat|recur)\\s+(?<side>until|till|through|after)\\s+(?<value>.+)',
+    until,
+  ),
   // no more
   rule(
     `(?:stop|end|cancel|quit|remove|clear|turn off|switch off|disable|delete|drop)\\s+(?:the\\s+|its\\s+|all\\s+)?${repeating}(?!\\s+(?:tasks?|ones?|items?|things?|to-?dos))(?:(?:\\s+(?:of|for|from|on|with))?\\s+(?<what>.+))?`,
@@ -92,7 +96,8 @@ export const repeatEdits: readonly EditRule[] = [
   rule('stop\\s+(?<what>.+?)\\s+(?:from\\s+)?(?:repeating|recurring|coming back)', end),
   rule(
     "(?:don't|do not|never|no longer|stop)\\s+(?:repeat|making)\\s*(?<what>it|that|this|the .+?|my .+?)?(?:\\s+(?:any ?more|any longer|again|repeat))*",
-    end,
+    // "don't repeat the gym on Fridays": on which days it shall come instead is asked.
+    ({ what = '' }) => (/\son\s\p{L}+days?(?:\s|$)/iu.test(what) ? 'repeat' : end()),
   ),
   rule(
     "(?<what>.+?)\\s+(?:shouldn't|should not|doesn't|does not|needn't|need not|doesn't need to|no longer|must not|mustn't)\\s+(?:have to\\s+|needs? to\\s+)?(?:be\\s+)?(?:repeat(?:s|ed|ing)?|recur(?:s|ring)?)(?:\\s+(?:any ?more|any longer))?",

@@ -1,6 +1,7 @@
 import { readLabels } from '../attributes';
 import { titleOf } from '../draft';
 import type { Edit } from '../intent';
+import { readWhen } from '../when/parse-when';
 import { rule, type EditRule } from './edit-rule';
 
 function retitle(text: string | undefined): Edit | 'title' {
@@ -117,8 +118,12 @@ export const textEdits: readonly EditRule[] = [
   rule('(?:untag|unlabel)\\s+(?<what>.+)', () => ({ clearLabels: true })),
 ];
 
-/** A new name that is no date: tried last, since "change it to Friday" moves. */
+/** A new name that is no date and not when to remind: tried last, since "change it to Friday" moves. */
 export const renaming: EditRule = rule(
   '(?:change|correct|edit|update|replace)\\s+(?<what>.+?)\\s+(?:to|into|with|by)\\s+(?<value>[^]+)',
-  ({ value }) => retitle(value),
+  ({ what = '', value = '' }, context) => {
+    const isReminder = /\b(?:reminders?|alerts?|notifications?)$/i.test(what);
+    const isTime = readWhen(value.split(/\sand\s/)[0] ?? '', context).rest === '';
+    return isReminder || isTime ? null : retitle(value);
+  },
 );

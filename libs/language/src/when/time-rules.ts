@@ -27,8 +27,14 @@ const notAnHour =
 const hourWord =
   '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})(?![\\p{L}\\p{N}])';
 
+/** "2 hours after noon" is not noon. */
+const notFarFrom = '(?<!\\b(?:hours?|hrs?|minutes?|mins?)\\s(?:after|before)\\s)';
+
 function rule(source: string, read: TimeRule['read']): TimeRule {
-  return { pattern: new RegExp(`${lead}(?<![\\p{L}\\p{N}.,:/-])(?:${source})`, 'giu'), read };
+  return {
+    pattern: new RegExp(`${lead}(?<![\\p{L}\\p{N}.,:/-])${notFarFrom}(?:${source})`, 'giu'),
+    read,
+  };
 }
 
 function clockTime(
@@ -84,7 +90,7 @@ export const timeRules: readonly TimeRule[] = [
     read: () => ({ hour: 12, minute: 0 }),
   },
   {
-    pattern: /(?<![\p{L}\p{N}])after\s+lunch(?!\p{L})/giu,
+    pattern: /(?<![\p{L}\p{N}])(?<!\b(?:hours?|hrs?|minutes?|mins?)\s)after\s+lunch(?!\p{L})/giu,
     read: () => ({ hour: 13, minute: 0 }),
   },
   {
