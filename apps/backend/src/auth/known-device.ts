@@ -3,8 +3,10 @@ import type { GenericEndpointContext } from 'better-auth';
 
 const cookieName = 'known_device';
 const maxAge = 365 * 24 * 60 * 60;
-export type DeviceContext = Pick<GenericEndpointContext, 'context' | 'getSignedCookie'>;
-type Context = DeviceContext & Pick<GenericEndpointContext, 'setSignedCookie'>;
+type Context = Pick<GenericEndpointContext, 'context' | 'setSignedCookie'>;
+/** What was called from within the program has no cookies. */
+export type DeviceContext = Pick<GenericEndpointContext, 'context'> &
+  Partial<Pick<GenericEndpointContext, 'getSignedCookie'>>;
 
 /**
  * Under which tries from this browser are counted if somebody has signed in here with this e-mail address before:
@@ -12,7 +14,7 @@ type Context = DeviceContext & Pick<GenericEndpointContext, 'setSignedCookie'>;
  */
 export async function knownDevice(context: DeviceContext, email: string): Promise<string | null> {
   const { name } = cookieOf(context);
-  const value = await context.getSignedCookie(name, context.context.secret);
+  const value = await context.getSignedCookie?.(name, context.context.secret);
   return typeof value === 'string' && value.startsWith(`${hashOf(email)}.`) ? value : null;
 }
 
@@ -23,7 +25,7 @@ export async function rememberDevice(context: Context, email: string): Promise<v
   await context.setSignedCookie(name, value, context.context.secret, attributes);
 }
 
-function cookieOf({ context }: DeviceContext) {
+function cookieOf({ context }: Pick<GenericEndpointContext, 'context'>) {
   return context.createAuthCookie(cookieName, { maxAge, path: '/api/auth' });
 }
 
