@@ -64,6 +64,12 @@ const isFree = `delivery.state = 'waiting' and delivery.next_at <= $2
 const taken = (turns: string) => `(${turns} order by next_at, id) as turns, lateral (
   select from delivery where delivery.id = turns.id and ${isFree} for update skip locked) as free`;
 
+/** All of one notification by the same process: by the last of them it is known that nothing tells it any more. */
+const takenWhole = (turns: string) => `(${turns} order by next_at, id) as turns, lateral (
+  select id from notification where id = turns.notification_id for no key update skip locked) as whole, lateral (
+  select from delivery where delivery.id = turns.id and notification_id = whole.id and ${isFree}
+  for update skip locked) as free`;
+
 /** A lease that has run out counts as a failure: what ends every process that begins it is begun a few times only. */
 const claim = `
   with seen as materialized (
@@ -78,7 +84,7 @@ const claim = `
     select id, next_at, row_number() over (partition by user_id order by next_at, id) as turn
     from judged where not pointless and not unreachable),
   gone as materialized (
-    select turns.id from ${taken('select id, next_at from judged where pointless or unreachable')}),
+    select turns.id from ${takenWhole('select id, next_at, notification_id from judged where pointless or unreachable')}),
   due as materialized (
     select turns.id from ${taken(`select id, next_at from in_turn where turn <= ${mostOfOne}`)}
     order by turns.next_at, turns.id limit $5),

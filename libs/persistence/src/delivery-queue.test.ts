@@ -327,6 +327,23 @@ describe('a push message to a browser that is not signed up any more', () => {
     expect([cancelled, untold.length]).toEqual([2, 1]);
   });
 
+  it('is told in the app also where several processes find it at the same moment', async () => {
+    await signUp();
+    await signUp();
+    for (let round = 0; round < 5; round += 1) {
+      await tell(['1', '2', '3', '4', '5', '6'], ['push']);
+    }
+    await signOut();
+    const claims = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        queue.claim({ ...request(), channel: 'push', holder: randomUUID() }),
+      ),
+    );
+    claims.push(await claimPush());
+    expect(claims.reduce((sum, { cancelled }) => sum + cancelled, 0)).toBe(60);
+    expect(claims.flatMap(({ untold }) => untold)).toHaveLength(30);
+  });
+
   it.each(['waiting', 'sent'])('stays read where a mail of the same is %s', async (state) => {
     await signUp();
     await tell(['Buy milk'], ['push', 'email']);
