@@ -49,8 +49,6 @@ export function NewReminderFields({
   onCancel,
 }: NewReminderFieldsProps) {
   const moment = useMoment();
-  // Those of when it was opened: the one that is chosen would become another.
-  const [presets] = useState(() => reminderPresets(due.time !== ''));
   const group = useRef<HTMLDivElement>(null);
   const { pending, takeAll } = usePendingInput();
   const fields = useFields<OpenReminder>(
@@ -63,9 +61,11 @@ export function NewReminderFields({
         days: '1',
         channels: null,
         ...nextHour(moment),
+        hasTime: due.time !== '',
         words: '',
       },
   );
+  const presets = reminderPresets(fields.fields.hasTime);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const adding = useRef<Promise<boolean>>(null);

@@ -25,6 +25,8 @@ export interface ReminderForm {
 
 /** One that is still open, with words that were not read yet. */
 export interface OpenReminder extends ReminderForm {
+  /** Which presets it was begun with: another due time makes none of them another. */
+  readonly hasTime: boolean;
   readonly words: string;
 }
 

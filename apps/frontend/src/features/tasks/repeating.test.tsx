@@ -302,6 +302,7 @@ it('gives back a reminder that could not be added with its new date', async () =
   await userEvent.click(form.getByRole('button', { name: 'Add a reminder' }));
   await userEvent.selectOptions(form.getByLabelText('Remind me'), 'The day before at 18:00');
   fireEvent.change(form.getByLabelText('Due date'), { target: { value: '2031-04-03' } });
+  fireEvent.change(form.getByLabelText('Due time'), { target: { value: '10:00' } });
   await userEvent.click(form.getByRole('button', { name: 'Save' }));
   const message = (await screen.findByText('The reminder was not added')).closest('li')!;
   expect(message).toHaveTextContent('Full.');
