@@ -63,7 +63,8 @@ export function reminderTools(reminders: Reminders): AssistantTool[] {
         'Makes one reminder come later: for so many minutes from now, or until a time or tomorrow-morning (09:00). Also one that was sent: then it comes again. To move the task itself use update_task.',
       input: SnoozeReminderInput,
       output: OneReminder,
-      annotations: changes,
+      // A second time, minutes count from later.
+      annotations: { ...changes, idempotentHint: false },
       advice: { ...findReminder, ...reopenFirst },
       run: async (actor, { id, snooze }) => ({
         reminder: shownReminder(await reminders.snooze(actor, id, snooze), actor.timeZone),

@@ -20,7 +20,7 @@ export function shownReminder(reminder: Reminder, timeZone: string): ShownRemind
     id,
     taskId,
     taskTitle,
-    when: inWords(when),
+    when: reminderInWords(when),
     setTo: when,
     at: at && at.toZonedDateTimeISO(timeZone).toString({ smallestUnit: 'second' }),
     state,
@@ -29,7 +29,8 @@ export function shownReminder(reminder: Reminder, timeZone: string): ShownRemind
   };
 }
 
-function inWords(when: Reminder['when']): string {
+/** When a reminder comes. */
+export function reminderInWords(when: Reminder['when']): string {
   if ('at' in when) return `at ${when.at}`;
   if ('minutesBefore' in when) {
     return when.minutesBefore === 0 ? 'when it is due' : `${spell(when.minutesBefore)} before`;

@@ -9,8 +9,12 @@ const titles: Record<string, string> = {
 const trashed = [{ id: 'z', title: 'Old thing' }];
 const lists = [{ id: 'l', name: 'Shopping' }];
 
-const lookUp = (tool: string, { id }: Record<string, unknown>): Promise<unknown> => {
+const reminders = [{ id: 'r', taskTitle: 'Buy milk', when: '1 hour before' }];
+
+const lookUp = (tool: string, { id, state }: Record<string, unknown>): Promise<unknown> => {
   if (tool === 'list_trash') return Promise.resolve({ tasks: trashed, nextCursor: null });
+  if (tool === 'list_reminders')
+    return Promise.resolve({ reminders: state === 'sent' ? [] : reminders, nextCursor: null });
   if (tool === 'list_lists') return Promise.resolve({ lists });
   const title = titles[String(id)];
   return Promise.resolve(title === undefined ? null : { task: { id, title } });
@@ -86,8 +90,25 @@ test.each([
   [call('create_list', { name: 'Loot' }), 'Create the list “Loot”'],
   [call('complete_task'), 'Complete “Buy milk”'],
   [call('skip_occurrence'), 'Skip a date of “Buy milk”'],
-  [call('set_reminder', { taskId: 'a', minutesBefore: 60 }), 'Set a reminder for “Buy milk”'],
-  [call('cancel_reminder', { id: 'r' }), 'Cancel a reminder'],
+  [
+    call('set_reminder', { taskId: 'a', minutesBefore: 60 }),
+    'Set a reminder for “Buy milk”, 1 hour before',
+  ],
+  [call('set_reminder', { taskId: 'a' }), 'Set a reminder for “Buy milk”'],
+  [call('cancel_reminder', { id: 'r' }), 'Cancel the reminder for “Buy milk”, 1 hour before'],
+  [call('cancel_reminder', { id: 'x' }), 'Cancel a reminder'],
+  [
+    call('snooze_reminder', { id: 'r', minutes: 10 }),
+    'Put off the reminder for “Buy milk”, 1 hour before',
+  ],
+  [
+    call('update_task', { id: 'a', recurrence: null, scope: 'following' }),
+    'Change “Buy milk”: end the repetition, for all that follow',
+  ],
+  [
+    call('update_task', { id: 'a', recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO', from: 'due' } }),
+    'Change “Buy milk”: repeat every Monday',
+  ],
 ])('asks before any change when the person only asked a question: %#', async (change, reason) => {
   const turn = new ApprovalPolicy({
     made: [],

@@ -1,3 +1,6 @@
+import { reminderInWords } from '@todo/assistant-tools';
+import { RecurrenceInput, ReminderTime } from '@todo/contracts';
+import { describeRule } from '@todo/recurrence/describe';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
@@ -18,9 +21,10 @@ export async function describeCall(
   if (tool === 'bulk_update_tasks') return describeBulk(input, lookUp);
   if (tool === 'add_task') return describeAdding(input);
   if (tool === 'create_list') return `Create the list ${nameOf(input.name)}`;
-  if (tool === 'set_reminder') return `Set a reminder for ${await titleOf(input.taskId, lookUp)}`;
-  if (tool === 'snooze_reminder') return 'Put a reminder off';
-  if (tool === 'cancel_reminder') return 'Cancel a reminder';
+  if (tool === 'set_reminder')
+    return `Set a reminder for ${await titleOf(input.taskId, lookUp)}${whenOf(input)}`;
+  if (tool === 'snooze_reminder') return `Put off ${await reminderOf(input.id, lookUp)}`;
+  if (tool === 'cancel_reminder') return `Cancel ${await reminderOf(input.id, lookUp)}`;
   const verb = single.get(tool);
   if (verb === undefined) return `Use ${tool}`;
   const title = await titleOf(
@@ -109,7 +113,7 @@ async function bulkSentence(
 }
 
 async function describeChanges(input: Record<string, unknown>, lookUp: LookUp): Promise<string> {
-  const { listId, parentId, after } = input;
+  const { listId, parentId, after, recurrence, scope } = input;
   const changes = ['title', 'notes', 'priority', 'due', 'labels']
     .filter((field) => input[field] !== undefined)
     .map((field) => `${field} ${valueInWords(input[field])}`);
@@ -117,6 +121,10 @@ async function describeChanges(input: Record<string, unknown>, lookUp: LookUp): 
   if (typeof parentId === 'string')
     changes.push(`make it a subtask of ${await titleOf(parentId, lookUp)}`);
   if (parentId === null) changes.push('make it a task of its own');
+  if (recurrence === null) changes.push('end the repetition');
+  const rule = RecurrenceInput.safeParse(recurrence).data;
+  if (rule) changes.push(`repeat ${describeRule(rule)}`);
+  if (scope === 'following') changes.push('for all that follow');
   if (after !== undefined) changes.push('another place in the order');
   return changes.length > 0 ? `: ${changes.join(', ')}` : '';
 }
@@ -162,6 +170,32 @@ async function titleOf(id: unknown, lookUp: LookUp, known: Titles = nothing): Pr
   const title =
     known.get(id) ?? Found.safeParse(await lookUp('get_task', { id })).data?.task.title ?? null;
   return title === null ? nameless : quoted(title);
+}
+
+function whenOf(input: Record<string, unknown>): string {
+  const { at, minutesBefore, daysBefore, time } = input;
+  const { data } = ReminderTime.safeParse(
+    at !== undefined
+      ? { at }
+      : minutesBefore !== undefined
+        ? { minutesBefore }
+        : { daysBefore, time },
+  );
+  return data ? `, ${reminderInWords(data)}` : '';
+}
+
+const Reminders = z.object({
+  reminders: z.array(z.object({ id: z.string(), taskTitle: z.string(), when: z.string() })),
+});
+
+/** Put off is also what was sent. */
+async function reminderOf(id: unknown, lookUp: LookUp): Promise<string> {
+  for (const state of ['scheduled', 'waiting', 'sent']) {
+    const listed = Reminders.safeParse(await lookUp('list_reminders', { state, limit: 100 })).data;
+    const found = listed?.reminders.find((each) => each.id === id);
+    if (found) return `the reminder for ${quoted(found.taskTitle)}, ${found.when}`;
+  }
+  return 'a reminder';
 }
 
 async function trash(lookUp: LookUp): Promise<Titles> {

@@ -16,6 +16,7 @@ import type { Bounds } from './bounds';
 import { failureOf, toolErrorText, type Failure } from './failure';
 import { toModelMessages } from './history';
 import type { ModelChoice } from './model';
+import { asksOnly } from './asks-only';
 import type { ToolConnection } from './tools';
 
 /** What came of the turn so far. */
@@ -73,13 +74,15 @@ export async function* streamAnswer(given: Stream): AsyncGenerator<UIMessageChun
 async function startModel(given: Stream, tooMuch: AbortSignal) {
   const { turn, state, limits, choice, connection, instructions } = given;
   const policy = policyOf(given);
+  // Steps of our own model cost nothing.
+  const most = choice.trusted ? 4 * limits.steps : limits.steps;
   const measure = measurer(given);
   const { stream } = streamText({
     model: choice.modelFor(turn.timeZone),
     tools: connection.tools,
     instructions,
     messages: await toModelMessages(turn.messages, limits.history, connection.tools),
-    stopWhen: [isStepCount(limits.steps), () => policy?.exhausted ?? false],
+    stopWhen: [isStepCount(most), () => policy?.exhausted ?? false],
     // In the order in which the model named them.
     toolCallConcurrency: 1,
     // Whoever sends the requests tries again, and knows how long that may take.
@@ -102,7 +105,7 @@ async function startModel(given: Stream, tooMuch: AbortSignal) {
       const asks = content.some(
         (part) => part.type === 'tool-approval-request' && part.isAutomatic !== true,
       );
-      const atItsEnd = steps.length >= limits.steps || policy?.exhausted;
+      const atItsEnd = steps.length >= most || policy?.exhausted;
       if (atItsEnd && finishReason === 'tool-calls' && !asks) {
         state.failure = { kind: 'too_many_steps' };
       }
@@ -133,25 +136,11 @@ function policyOf(given: Stream): ApprovalPolicy | null {
   });
 }
 
-const questions: ReadonlySet<string> = new Set([
-  'list',
-  'find',
-  'show',
-  'recall',
-  'help',
-  'smallTalk',
-  'clock',
-  'lists',
-  'steps',
-  'summary',
-  'trash',
-]);
-
 /** Whether the last thing that the person said is, by our own rules, nothing but a question. */
 function onlyReads({ turn, now }: Stream): boolean {
   const parts = turn.messages.findLast(({ role }) => role === 'user')?.parts ?? [];
   const text = parts.map((part) => (part.type === 'text' ? String(part.text) : '')).join('\n');
-  return questions.has(interpret(text, { now, timeZone: turn.timeZone }).kind);
+  return asksOnly(interpret(text, { now, timeZone: turn.timeZone }));
 }
 
 function measurer({ choice, modelCalled }: Stream) {
