@@ -75,6 +75,7 @@ export {
   doesNotRepeat,
   nextOne,
   nothingToPause,
+  offerSkip,
   offerToSkip,
   onlyThisMoved,
   repeatDoubt,

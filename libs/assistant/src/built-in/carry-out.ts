@@ -8,10 +8,12 @@ import { fieldsBefore, rememberable } from './fields';
 import { findTasks } from './lookup';
 import { move, moveInto } from './moving';
 import { moveOf } from './moving-reminders';
+import { joinAnswers, oneByOne } from './one-by-one';
 import { place } from './ordering';
 import { readTasks } from './read-tasks';
 import { cancelOf, listReminders } from './reminders';
 import { setReminders } from './reminding';
+import { instead } from './instead';
 import { pause, skip, tellRepeat } from './repeating';
 import { snoozeOf } from './snoozing';
 import { resolve, type Resolved } from './resolve';
@@ -65,6 +67,8 @@ export function* carryOut(
     target,
     memory,
   );
+  const other = instead(action, target, resolved, context);
+  if (other) return other;
   if (resolved.kind === 'none')
     return yield* notFound(action, resolved.query, target, context, orAdd);
   if (resolved.kind === 'ids') {
@@ -243,8 +247,19 @@ export function* actOnIds(
   return yield* actOn(action, tasks, context);
 }
 
+function* actOnEach(action: Action, tasks: readonly Task[], context: Context): Dialogue<Answer> {
+  const answers: Answer[] = [];
+  for (const task of tasks) answers.push(yield* actOn(action, [task], context));
+  return joinAnswers(
+    answers,
+    tasks.map(({ id }) => id),
+  );
+}
+
 /** A deletion is asked for first: it happens in the next turn, after a yes. */
 export function* actOn(action: Action, tasks: readonly Task[], context: Context): Dialogue<Answer> {
+  if (tasks.length > 1 && oneByOne.has(action.kind))
+    return yield* actOnEach(action, tasks, context);
   const ids = tasks.map(({ id }) => id);
   switch (action.kind) {
     case 'complete':

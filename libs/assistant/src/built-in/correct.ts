@@ -72,7 +72,7 @@ function* correctBeside(text: string, did: Did, scene: Scene): Dialogue<Answer |
     const said = text
       .replace(marker, '')
       .replace(/^(?=(?:\d{1,3}|an?|half an) ?(?:min|hour|h)\w*[.!]*$)/i, 'in ');
-    const when = reminderTimeIn(said, scene);
+    const when = reminderTimeIn(said, scene, did.reminders?.[0]?.at ?? null);
     return when && (yield* remindInstead(when, did, scene));
   }
   const scope = scopeAlone(text);
@@ -85,11 +85,13 @@ const marker =
 function* remindInstead(when: ReminderTime, did: Did, scene: Scene): Dialogue<Answer | null> {
   const { tasks, failure } = yield* readTasks(did.ids);
   if (failure !== null) return null;
-  yield (did.reminders ?? []).map(({ id }) => ({
-    tool: 'cancel_reminder' as const,
-    input: { id },
-  }));
-  return { ...(yield* setReminders(when, tasks, scene)), undone: 'all' };
+  const old = did.reminders ?? [];
+  const answer = yield* setReminders(when, tasks, scene, old[0]?.channels ?? null);
+  // Where the new one was refused, the old one stays.
+  if (answer.memory?.did?.kind !== 'remind')
+    return { ...answer, memory: { ...answer.memory, pending: { kind: 'correct' } } };
+  yield old.map(({ id }) => ({ tool: 'cancel_reminder' as const, input: { id } }));
+  return { ...answer, undone: 'all' };
 }
 
 /** "all following", "just this one": the same change once more, for other occurrences. */

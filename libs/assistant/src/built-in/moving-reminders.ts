@@ -1,10 +1,11 @@
 import { parseDue, type Task } from '@todo/contracts';
-import { atTime, localDue, localNow, type Context, type Intent, type When } from '@todo/language';
+import { atTime, changeDue, localNow, type Context, type Intent, type When } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { Temporal } from 'temporal-polyfill';
 import { carryOut } from './carry-out';
 import type { Answer, Dialogue } from './dialogue';
 import { readTasks } from './read-tasks';
+import { didOf } from './reminder-calls';
 import { readReminders } from './reminders';
 import { latestOpen, latestSent, putOff } from './snoozing';
 import { setReminders } from './reminding';
@@ -61,17 +62,20 @@ function* moveOne(reminder: ShownReminder, to: Move, context: Context): Dialogue
   const { tasks, failure } = yield* readTasks([reminder.taskId]);
   if (failure !== null) return { text: wording.failed('read', null, failure) };
   const answer = yield* setReminders(to.relative, tasks, context, reminder.channels);
+  const { did } = answer.memory ?? {};
   // Where the new one was refused, the old one stays.
-  if (answer.memory?.did?.kind === 'remind')
-    yield [{ tool: 'cancel_reminder', input: { id: reminder.id } }];
-  return answer;
+  if (did?.kind !== 'remind') return answer;
+  yield [{ tool: 'cancel_reminder', input: { id: reminder.id } }];
+  const replaced = reminder.state === 'sent' ? [] : (didOf('remind', [reminder]).reminders ?? []);
+  return { ...answer, memory: { ...answer.memory, did: { ...did, replaced } } };
 }
 
 /** A time alone is of the day on which the reminder comes, a day alone keeps its time. */
-function timeIn({ due, date, time }: When, { at, state }: ShownReminder, context: Context): string {
-  const planned = at === null ? null : localDue(at, context);
-  if (time === null) return `${date ?? due}T${planned?.time ?? '09:00'}`;
-  return date === null && planned && state === 'scheduled' ? `${planned.date}T${time}` : due;
+function timeIn(when: When, { at, state }: ShownReminder, context: Context): string {
+  const { due, date, time } = when;
+  if (at === null) return time === null ? `${date ?? due}T09:00` : due;
+  if (date === null && state !== 'scheduled') return due;
+  return changeDue(at, { kind: 'move', when }, context) ?? due;
 }
 
 function later(minutes: number, { at, state }: ShownReminder, context: Context): string {

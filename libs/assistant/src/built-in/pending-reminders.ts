@@ -1,5 +1,13 @@
 import type { ReminderTime } from '@todo/contracts';
-import { atTime, readReference, readSnooze, readWhen, takeRelative, Scan } from '@todo/language';
+import {
+  atTime,
+  changeDue,
+  readReference,
+  readSnooze,
+  readWhen,
+  takeRelative,
+  Scan,
+} from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { actOnIds } from './carry-out';
 import type { Answer, Dialogue, Scene } from './dialogue';
@@ -12,13 +20,20 @@ import { atPositions } from './resolve';
 import type { Pending } from './state';
 
 /** The whole of `text` as a time to remind at; null when it says anything else. */
-export function reminderTimeIn(text: string, scene: Scene): ReminderTime | null {
+export function reminderTimeIn(
+  text: string,
+  scene: Scene,
+  planned: string | null = null,
+): ReminderTime | null {
   const scan = new Scan(text.replace(/^\s*(?:remind me|and|please|make (?:it|that))\s+/i, ''));
   const relative = takeRelative(scan, scene);
   const filler = /^(?:please|it|that|then|instead|rather|at|on|for|the|in|[\s,.!])*$/i;
   if (relative) return filler.test(scan.rest) ? relative : null;
   const { when, rest, repeats } = readWhen(text, scene);
-  return when && !repeats && filler.test(rest) ? atTime(when, scene) : null;
+  if (!when || repeats || !filler.test(rest)) return null;
+  return planned === null
+    ? atTime(when, scene)
+    : { at: changeDue(planned, { kind: 'move', when }, scene) ?? when.due };
 }
 
 /** After the question when to remind. */

@@ -198,6 +198,19 @@ export const Pending = z.discriminatedUnion('kind', [
 ]);
 export type Pending = z.infer<typeof Pending>;
 
+const Reminders = z
+  .array(
+    z.object({
+      id: ReminderId,
+      taskId: TaskId,
+      at: z.string().max(100).nullable(),
+      setTo: ReminderTime,
+      channels: z.array(Channel).nullable(),
+      snoozed: z.boolean(),
+    }),
+  )
+  .max(limits.pageSize);
+
 const Did = z.object({
   kind: z.enum([
     ...['add', 'complete', 'reopen', 'delete', 'restore', 'edit', 'createList'],
@@ -208,19 +221,9 @@ const Did = z.object({
   /** What the changed fields held before, task by task. */
   before: z.array(Before).max(limits.bulk).optional(),
   /** The reminders that were set, cancelled or put off, as they were. */
-  reminders: z
-    .array(
-      z.object({
-        id: ReminderId,
-        taskId: TaskId,
-        at: z.string().max(100).nullable(),
-        setTo: ReminderTime,
-        channels: z.array(Channel).nullable(),
-        snoozed: z.boolean(),
-      }),
-    )
-    .max(limits.pageSize)
-    .optional(),
+  reminders: Reminders.optional(),
+  /** Those in whose place they were set. */
+  replaced: Reminders.optional(),
   /** Name of the list that was created for it. */
   list: ListName.optional(),
   /** The task that came after the repeating one that was completed. */

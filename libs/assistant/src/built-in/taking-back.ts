@@ -54,11 +54,14 @@ function undone({ text, memory = {}, gone }: Answer): Answer {
   };
 }
 
-function* takeReminders({ reminders = [] }: Did, scene: Scene): Dialogue<Answer> {
+function* takeReminders(did: Did, scene: Scene): Dialogue<Answer> {
+  const { reminders = [], replaced = [] } = did;
   const { text, memory } = yield* cancel(
     reminders.map(({ id }) => id),
     scene,
   );
+  if (replaced.length > 0 && memory?.did)
+    return yield* setAgain({ ...did, reminders: replaced }, scene);
   return { text, memory: memory?.focus ? { focus: memory.focus } : {}, undone: 'all' };
 }
 

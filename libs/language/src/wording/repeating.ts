@@ -48,6 +48,12 @@ export function confirmSkip(task: Task, context: Context): string {
   return `${quote(task.title)} comes next at another time${facts === '' ? '' : ` — ${facts}`}. Shall I skip that one?`;
 }
 
+/** After words that may mean this one or all of them. */
+export function offerSkip(task: Task, context: Context): string {
+  const facts = describeFacts(task, context);
+  return `${quote(task.title)} repeats${facts === '' ? '' : ` — ${facts}`}. Shall I skip this one? To be rid of all of them, say “delete ${escapeMarkdown(task.title)}”.`;
+}
+
 /** `resume`: the day (`YYYY-MM-DD`) from which on it shall come again, if it was said. */
 export function offerToSkip(task: Task, resume: string | undefined, context: Context): string {
   const facts = describeFacts(task, context);
