@@ -1,3 +1,4 @@
+export { channelsIn } from './channels';
 export { readAnswer } from './answer';
 export { readLabels, readPriority } from './attributes';
 export { localNow, type Context } from './context';

@@ -1,5 +1,6 @@
 import { limits } from '@todo/contracts';
 import { askFirst } from './ask-first';
+import { withoutChannels } from './channels';
 import { normalise, stripPoliteness, withoutEmoji } from './clean';
 import type { Context } from './context';
 import { asides, readDraft } from './draft';
@@ -83,7 +84,7 @@ function read(raw: string, context: Context): Intent {
     return (
       firstOf([answering], { raw, text: raw, isQuestion: false }, context) ?? { kind: 'unclear' }
     );
-  const text = askFirst(stripPoliteness(plain), context);
+  const text = askFirst(withoutChannels(stripPoliteness(plain)), context);
   const said: Said = { raw, text, isQuestion: isQuestion(text, plain) };
   const intent = parts(text, context) ?? firstOf(rules, said, context) ?? phrase(text, context);
   const words = settles(intent) && !/["“\n]/.test(text) ? impossibleIn(text) : null;

@@ -1,4 +1,5 @@
-import type { Intent, ListName } from '@todo/language';
+import type { Channel } from '@todo/contracts';
+import { channelsIn, type Intent, type ListName } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { find, list, next, recall } from './answers';
 import { carryOut } from './carry-out';
@@ -34,7 +35,22 @@ export function* converse(
   const answered = pending ? yield* answer(pending, text, intent, known, context) : null;
   if (answered) return { text: answered.text, memory: remember(known, answered) };
   const wish = skipped(text, repeated(text, intent, known), memory);
-  return yield* inTurn(wish.kind === 'several' ? wish.intents : [wish], known, context);
+  const turn = inTurn(wish.kind === 'several' ? wish.intents : [wish], known, context);
+  return yield* on(channelsIn(text), turn);
+}
+
+/** "remind me by email": what is set in this turn comes on those channels. */
+function* on(channels: readonly Channel[], turn: Dialogue<Answer>): Dialogue<Answer> {
+  let next = turn.next();
+  while (next.done !== true) {
+    const calls = next.value.map((call) =>
+      call.tool === 'set_reminder' && channels.length > 0
+        ? { ...call, input: { ...call.input, channels: [...channels] } }
+        : call,
+    );
+    next = turn.next(yield calls);
+  }
+  return next.value;
 }
 
 /** A question is answered first; what was just done may be corrected while one stands beside it. */

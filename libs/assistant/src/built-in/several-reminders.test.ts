@@ -92,3 +92,18 @@ describe('a reminder that is moved', () => {
     expect(times()).toEqual(['Dentist 2026-11-20T12:00', 'Gym 2026-11-20T15:00']);
   });
 });
+
+describe('a channel that is named', () => {
+  it.each([
+    ['remind me by email an hour before the dentist', ['email']],
+    ['remind me by push and email to call mum at 5', ['email', 'push']],
+  ])('is the one on which it comes: %s', async (said, channels) => {
+    await chat.say(said);
+    expect(chat.list.reminders.map((each) => each.channels)).toEqual([channels]);
+  });
+
+  it('is of the task where it stands behind it', async () => {
+    await chat.say('remind me to answer Bob by email at 5');
+    expect(chat.list.reminders.map(({ channels }) => channels)).toEqual([null]);
+  });
+});

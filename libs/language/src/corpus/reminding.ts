@@ -302,4 +302,12 @@ export const reminding: readonly [sentence: string, meaning: string][] = [
   ['when is my dentist reminder?', 'reminders "dentist"'],
   ['is the reminder for the dentist still on?', 'reminders "dentist"'],
   ['delete the task Reminder app', 'delete "Reminder app"'],
+  ['remind me by email to call mum at 5', 'add Call mum @2026-11-18T17:00 ^0m'],
+  ['remind me by email an hour before the dentist', 'remind "dentist" ^60m'],
+  ['remind me by email', 'addWhat'],
+  ['remind me to answer Bob by email', 'add Answer Bob by email ^0m'],
+  [
+    'remind me by push and email about the milk at 5',
+    'remind "milk" ^at 2026-11-18T17:00 | or add Milk @2026-11-18T17:00',
+  ],
 ];
