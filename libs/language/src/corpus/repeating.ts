@@ -394,4 +394,18 @@ export const repeating: readonly [sentence: string, meaning: string][] = [
   ['make the gym repeat until March', 'edit "gym" until=2027-03-01'],
   ['delete only this gym', 'skip "gym"'],
   ['delete just this task', 'delete it'],
+  [
+    'stretch every weekday, Monday to Friday',
+    'add Stretch @2026-11-18 *FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  ],
+  [
+    'pay insurance every January 15th and July 15th',
+    'add Pay insurance @2027-01-15 *FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=15',
+  ],
+  ['water the plants every 2-3 days', 'add Water the plants (howOften)'],
+  [
+    'every Monday at 8 take out the bins until Easter',
+    'add Take out the bins @2026-11-23T08:00 *FREQ=WEEKLY;BYDAY=MO;UNTIL=20270328',
+  ],
+  ['pay insurance every January 15th and July 1st', 'add Pay insurance (howOften)'],
 ];

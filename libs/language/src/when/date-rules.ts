@@ -18,6 +18,7 @@ import {
   type DayPart,
   type Today,
 } from './days';
+import { nextEaster } from './easter';
 
 export interface DateRule {
   /** Global and case-insensitive. */
@@ -181,6 +182,11 @@ export const dateRules: readonly DateRule[] = [
       const [month, day] = feasts[feast.toLowerCase()] ?? [12, 25];
       return { date: nextYearly(date, month, day) };
     },
+  },
+  {
+    pattern:
+      /(?<![\p{L}\p{N}])(?:on|by|before|until|for|at)\s+(?<feast>easter(?:\s+(?:sunday|monday))?|good\s+friday)(?![\p{L}\p{N}])(?!\s+(?!at\b)\p{L})/giu,
+    read: ({ feast = '' }, { date }) => ({ date: nextEaster(date, feast) }),
   },
   {
     pattern: new RegExp(

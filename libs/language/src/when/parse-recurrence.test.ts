@@ -122,6 +122,7 @@ const table: [text: string, reading: string][] = [
   ['every last Sunday in March', 'FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU @2027-03-28'],
   ['every year on the second Sunday of May', 'FREQ=YEARLY;BYMONTH=5;BYDAY=2SU @2027-05-09'],
   ['every christmas', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25 @2026-12-25'],
+  ['every weekday, Monday to Friday', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR @2026-11-18'],
   ['every January', 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1 @2027-01-01'],
   ['every two years', 'FREQ=YEARLY;INTERVAL=2 @2026-11-18'],
   ['every Monday until March', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270301 @2026-11-23'],

@@ -170,6 +170,29 @@ function inMonths(text: string): number[] {
 /** Tried in this order; the first that matches says how something repeats. */
 export const spokenRules: readonly SpokenRule[] = [
   rule(
+    `${again}(?:weekday|work(?:ing)?\\s?day|business\\s+day)\\s*,?\\s*(?:from\\s+)?mon(?:day)?\\s*(?:to|till|until|through|-|–)\\s*fri(?:day)?`,
+    () => ({ frequency: 'WEEKLY', weekdays: monToFri }),
+  ),
+  // "every 2-3 days": which of them is asked.
+  rule(
+    `${again}\\d{1,3}\\s*(?:-|–|to|or)\\s*\\d{1,3}\\s+(?<unit>days|weeks|months|years)`,
+    ({ unit = '' }) => ofUnit(unit, null),
+  ),
+  rule(
+    `${again}(?<month>${monthPattern})\\s+(?<date>\\d{1,2})(?:st|nd|rd|th)?\\s+and\\s+(?<month2>${monthPattern})\\s+(?<date2>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:]|\\s*[ap]m)`,
+    ({ month, date: day, month2, date2 }) => {
+      const [first, second] = [
+        onDate({ month, date: day }),
+        onDate({ month: month2, date: date2 }),
+      ];
+      if (!first || !second) return null;
+      // One rule holds one day for all its months.
+      return day === date2
+        ? { ...first, months: inMonths(`${month ?? ''} ${month2 ?? ''}`) }
+        : { frequency: 'YEARLY', doubt: 'howOften' };
+    },
+  ),
+  rule(
     `${every}(?:(?:${intervalPattern}|half|quarter)\\s+(?:of\\s+)?(?:an?\\s+)?)?(?:hours?|hrs?|minutes?|mins?|seconds|secs)|hourly|(?:twice|thrice|(?:two|three|four|five|six|\\d{1,2})\\s*(?:times|x))\\s+(?:an?|per|each|every)\\s+(?:day|hour|night)|(?:twice|thrice)\\s+daily|(?:once|\\d{1,2}\\s*(?:times|x))\\s+(?:an?|per|each|every)\\s+hour`,
     () => ({ frequency: 'DAILY', doubt: 'tooOften' }),
   ),
