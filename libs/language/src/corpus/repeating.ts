@@ -408,4 +408,8 @@ export const repeating: readonly [sentence: string, meaning: string][] = [
     'add Take out the bins @2026-11-23T08:00 *FREQ=WEEKLY;BYDAY=MO;UNTIL=20270328',
   ],
   ['pay insurance every January 15th and July 1st', 'add Pay insurance (howOften)'],
+  [
+    'call mum every Sunday from January to March',
+    'add Call mum @2027-01-03 *FREQ=WEEKLY;BYDAY=SU;UNTIL=20270331',
+  ],
 ];

@@ -25,6 +25,8 @@ const startWord = new RegExp(
   `,?\\s*${edge}(?:(?:starting|beginning|commencing|effective)(?:\\s+(?:on|from|in|at))?|first(?:\\s+time)?\\s+(?:on|from|in|at)|from|as\\s+of|since)\\s+(?=\\S)`,
   'giu',
 );
+/** "from January to March", once "from January" has been struck. */
+const toWord = /(?<=¦\s?)\s?to\s+(?=\S)/giu;
 const fromNow = new RegExp(
   `,?\\s*${edge}(?:(?:starting\\s+)?(?:from\\s+)?now\\s+on|from\\s+(?:today|here)\\s+on|starting\\s+now|going\\s+forward|as\\s+of\\s+now)(?!\\p{L})`,
   'giu',
@@ -55,8 +57,9 @@ const tried = 3;
 export function takeBounds(scan: Scan, today: Today): Bounds {
   const fromDone = scan.take(afterDone, () => true) ?? false;
   scan.take(fromNow, () => true);
-  const until = takeDay(scan, endWord, today);
+  const ends = takeDay(scan, endWord, today);
   const begins = takeDay(scan, startWord, today);
+  const until = ends ?? (begins && takeDay(scan, toWord, today));
   const count = until === null ? scan.take(times, ({ groups }) => countOf(groups?.amount)) : null;
   const length =
     until === null && count === null
@@ -110,7 +113,7 @@ function takeDay(scan: Scan, word: RegExp, today: Today): Temporal.PlainDate | n
 }
 
 /** Behind these a month is meant to its end. */
-const includesAll = /\b(?:after|through)\b/i;
+const includesAll = /\b(?:after|through)\b|^\s?to\b/i;
 const spans: readonly [unit: string, pattern: RegExp][] = [
   ['month', new RegExp(`^(?:(?:this|next|the)\\s+month|${monthPattern}(?:,?\\s+\\d{4})?)$`, 'iu')],
   ['year', /^(?:[12]\d{3}|(?:this|next|the)\s+year)$/i],
