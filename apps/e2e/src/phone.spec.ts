@@ -1,22 +1,89 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { add, addList, titles } from './by-hand';
+import { add, addList, edit, titles } from './by-hand';
 import { checkbox, say, signUp, task } from './person';
+import { openNewReminder } from './remind';
 
 // Long stories, which a busy machine takes its time for.
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
+/** Whether the page scrolls sideways, or what is open in front of it does or stands out. */
 const overflows = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const inFront = [...document.querySelectorAll('[role="dialog"]')];
+    return (
+      document.documentElement.scrollWidth > width ||
+      inFront.some((each) => {
+        const { left, right } = each.getBoundingClientRect();
+        return each.scrollWidth > each.clientWidth || left < 0 || right > width;
+      })
+    );
+  });
 
 test('no page scrolls sideways at 360 px', async ({ page }) => {
   for (const path of ['/', '/sign-in', '/sign-up']) {
     await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await overflows(page)).toBe(false);
   }
+  await page.goto('/forgot-password');
+  await expect(page.getByRole('button', { name: 'Send the link' }).or(noMail(page))).toBeVisible();
+  expect(await overflows(page)).toBe(false);
+  await page.goto('/act#action=snooze&token=signed');
+  await page.getByRole('button', { name: 'Until a time…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Snooze until' })).toBeVisible();
+  expect(await overflows(page)).toBe(false);
   await signUp(page);
   expect(await overflows(page)).toBe(false);
   await page.goto('/settings');
+  // Each reads what it shows after the page is there.
+  await expect(page.getByRole('list', { name: 'Channels' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make an address' })).toBeEnabled();
+  await page.getByRole('checkbox', { name: /Quiet hours/ }).click();
+  await expect(page.getByLabel('From', { exact: true })).toBeVisible();
+  expect(await overflows(page)).toBe(false);
+});
+
+const noMail = (page: Page) => page.getByText('This installation sends no mail.');
+
+test('the forms of a reminder and of a repetition fit', async ({ page }) => {
+  await signUp(page);
+  await add(page, 'Milk');
+  const form = await edit(page, 'Milk');
+  await form.getByLabel('Due date').fill('2031-03-03');
+  await form.getByLabel('Repeat', { exact: true }).selectOption('custom');
+  await expect(form.getByLabel('On these days')).toBeVisible();
+  expect(await overflows(page)).toBe(false);
+  const reminder = await openNewReminder(page);
+  for (const kind of ['before', 'on-day', 'at']) {
+    await reminder.getByLabel('Remind me', { exact: true }).selectOption(kind);
+    expect(await overflows(page)).toBe(false);
+  }
+});
+
+test('notifications fit, however long their words are', async ({ page }) => {
+  const plannedAt = new Date().toISOString();
+  const notification = {
+    id: '01890000-0000-7000-8000-0000000000a1',
+    kind: 'reminder',
+    title: `Ring the ${'Donaudampfschifffahrtsgesellschaft'.repeat(2)}`,
+    body: 'Due today at 18:00. '.repeat(6),
+    taskId: '01890000-0000-7000-8000-0000000000b1',
+    reminderId: '01890000-0000-7000-8000-0000000000c1',
+    plannedAt,
+    late: true,
+    createdAt: plannedAt,
+    readAt: null,
+  };
+  await page.route(/\/api\/notifications\?/, (route) =>
+    route.fulfill({ json: { items: [notification], nextCursor: null, unread: 1 } }),
+  );
+  await signUp(page);
+  await page.getByRole('button', { name: 'Notifications, 1 unread' }).click();
+  const centre = page.getByRole('dialog', { name: 'Notifications' });
+  await expect(centre.getByRole('link', { name: /^Ring the/ })).toBeVisible();
+  await expect(centre.getByText('Late, planned for')).toBeVisible();
   expect(await overflows(page)).toBe(false);
 });
 
