@@ -93,6 +93,8 @@ test('takes a task while offline, though nothing was typed before', async ({ pag
   await expect(page.getByRole('list', { name: 'Waiting to be saved' })).toContainText('Buy milk');
   await context.setOffline(false);
   await expect(checkbox(page, 'Buy milk')).toBeVisible();
+  // What the page had not fetched by then, it fetches now.
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
 });
 
 test('keeps changes while offline, and sends them once the network is back', async ({

@@ -5,11 +5,12 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/ui/button';
 import { Drawer } from '@/ui/dialog';
+import { fetchPart } from '@/ui/fetch-part';
 import { useHydrated } from '@/ui/hydrated';
 import { useMediaQuery } from '@/ui/media-query';
 import { useFetchAhead } from '@/ui/use-fetch-ahead';
 
-const loadRoom = () => import('./chat-room');
+const loadRoom = () => fetchPart(() => import('./chat-room'));
 const ChatRoom = dynamic(loadRoom, { ssr: false });
 
 /** The assistant beside the list where there is room, else in a drawer behind a button. */

@@ -2,13 +2,17 @@
 
 import { Sparkles } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { fetchPart } from '@/ui/fetch-part';
+import { fetchPart } from '@/ui/fetch-part';
 import { textOf, type AssistantMessage } from './chat-link';
 import { QuestionCard } from './question-card';
 import { isWaiting, waitingCalls } from './question';
 import { ToolCard } from './tool-card';
 import { useFollowing } from './use-following';
 
-const Markdown = lazy(() => import('./markdown').then(({ Markdown }) => ({ default: Markdown })));
+const Markdown = lazy(() =>
+  fetchPart(() => import('./markdown')).then(({ Markdown }) => ({ default: Markdown })),
+);
 
 interface MessageListProps {
   messages: readonly AssistantMessage[];

@@ -7,6 +7,7 @@ import { Popover } from 'radix-ui';
 import { useCallback, useState } from 'react';
 import { buttonStyles } from '@/ui/button';
 import { cn } from '@/ui/class-names';
+import { fetchPart } from '@/ui/fetch-part';
 import { useHydrated } from '@/ui/hydrated';
 import { popoverSurface } from '@/ui/menu';
 import { Skeleton } from '@/ui/skeleton';
@@ -14,10 +15,12 @@ import { useNotificationActions, useNotifications } from './notification-queries
 import { useArrivals } from './use-arrivals';
 
 const NotificationList = dynamic(
-  () => import('./notification-list').then((module) => module.NotificationList),
+  () => fetchPart(() => import('./notification-list')).then((module) => module.NotificationList),
   { loading: () => <Skeleton className="m-4 h-16" /> },
 );
-const SnoozeDialog = dynamic(() => import('./snooze-dialog').then((module) => module.SnoozeDialog));
+const SnoozeDialog = dynamic(() =>
+  fetchPart(() => import('./snooze-dialog')).then((module) => module.SnoozeDialog),
+);
 
 /** More are not counted one by one. */
 const countedTo = 99;

@@ -3,6 +3,7 @@
 import type { Task, TaskList } from '@todo/contracts';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { fetchPart } from '@/ui/fetch-part';
 import { takeLatestAction } from '@/ui/toast';
 import { useFetchAhead } from '@/ui/use-fetch-ahead';
 import { useLists } from '../lists/list-queries';
@@ -36,16 +37,22 @@ import { useSelection } from './use-selection';
 import { useTaskFromAddress } from './use-task-from-address';
 import { useShortcuts } from './use-shortcuts';
 
-const loadEditor = () => import('./editor-dialog').then((m) => m.EditorDialog);
-const loadConflict = () => import('./conflict-dialog').then((m) => m.ConflictDialog);
-const loadBulkBar = () => import('./bulk-bar').then((m) => m.BulkBar);
+const loadEditor = () => fetchPart(() => import('./editor-dialog')).then((m) => m.EditorDialog);
+const loadConflict = () =>
+  fetchPart(() => import('./conflict-dialog')).then((m) => m.ConflictDialog);
+const loadBulkBar = () => fetchPart(() => import('./bulk-bar')).then((m) => m.BulkBar);
 const EditorDialog = dynamic(loadEditor);
 const ConflictDialog = dynamic(loadConflict);
 const BulkBar = dynamic(loadBulkBar);
-const ShortcutHelp = dynamic(() => import('./shortcut-help').then((m) => m.ShortcutHelp));
-const TrashView = dynamic(() => import('../trash/trash-view').then((m) => m.TrashView), {
-  loading: ListSkeleton,
-});
+const ShortcutHelp = dynamic(() =>
+  fetchPart(() => import('./shortcut-help')).then((m) => m.ShortcutHelp),
+);
+const TrashView = dynamic(
+  () => fetchPart(() => import('../trash/trash-view')).then((m) => m.TrashView),
+  {
+    loading: ListSkeleton,
+  },
+);
 
 /** Everything about the person's tasks, as the address of the page says: a list, a view, or the trash. */
 export function TaskBoard() {

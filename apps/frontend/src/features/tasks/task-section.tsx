@@ -4,6 +4,7 @@ import type { Task } from '@todo/contracts';
 import { ChevronDown } from 'lucide-react';
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import { cn } from '@/ui/class-names';
+import { fetchPart } from '@/ui/fetch-part';
 import { useBoard } from './board-context';
 import { TaskItem } from './task-item';
 import { useGlidingRows } from './use-gliding-rows';
@@ -66,7 +67,7 @@ function PlainTasks({ title, tasks }: Pick<TaskSectionProps, 'title' | 'tasks'>)
 
 /** Fetched with the first list that can be ordered; meanwhile the list stands as it is. */
 const SortableTasks = lazy(() =>
-  import('./sortable-tasks').then((module) => ({ default: module.SortableTasks })),
+  fetchPart(() => import('./sortable-tasks')).then((module) => ({ default: module.SortableTasks })),
 );
 
 function Sortable({ title, tasks }: Pick<TaskSectionProps, 'title' | 'tasks'>) {
