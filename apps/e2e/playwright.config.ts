@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './src/browser';
+import { timeZone } from './src/person';
 import { reserve } from './src/program';
 
 // Workers read this file again, so what the first reading chose is handed down by the environment.
@@ -20,8 +21,9 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: address,
     locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    timezoneId: timeZone,
+    // Pictures of every step took a third of the processor; what failed is pictured in the end.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: findBrowser(),
   },

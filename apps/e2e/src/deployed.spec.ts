@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './open-page';
 import { add } from './by-hand';
-import { checkbox, conversation, newPerson, say, signUp, task } from './person';
+import { checkbox, conversation, newPerson, say, signUpByHand, task } from './person';
 
 test('somebody comes, signs up, writes tasks, and talks to the assistant', async ({
   page,
@@ -15,7 +15,7 @@ test('somebody comes, signs up, writes tasks, and talks to the assistant', async
     .click();
   await expect(page).toHaveURL(/\/sign-up/);
 
-  const person = await signUp(page, newPerson());
+  const person = await signUpByHand(page, newPerson());
   await add(page, 'Water the plants');
 
   await say(page, 'buy milk tomorrow at 5pm, high priority');

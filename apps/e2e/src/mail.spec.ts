@@ -49,10 +49,7 @@ test('mail confirms an address, sets a forgotten password, and reminds of a task
   const installation = await reserve('MAIL');
   const program = await start({ ...installation, env: { ...installation.env, ...mails.env } });
   try {
-    const page = await openPage({
-      baseURL: installation.address,
-      timezoneId: 'Europe/Berlin',
-    });
+    const page = await openPage({ baseURL: installation.address });
     const person = await signUp(page, newPerson());
     await confirmAddress(page, mails, person);
     await page.goto('/dashboard');

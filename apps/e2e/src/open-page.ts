@@ -4,6 +4,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from '@playwright/test';
+import { timeZone } from './person';
 
 /** A page in a browser of its own, closed with the test: one that stays open goes on asking its server. */
 export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
@@ -12,7 +13,11 @@ export const test = base.extend<{ readonly openPage: OpenPage }>({
   openPage: async ({ browser, baseURL }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (options) => {
-      const context = await browser.newContext({ ...(baseURL && { baseURL }), ...options });
+      const context = await browser.newContext({
+        timezoneId: timeZone,
+        ...(baseURL && { baseURL }),
+        ...options,
+      });
       contexts.push(context);
       return context.newPage();
     });

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { resolve } from 'node:path';
-import { newPerson, say, signUp, task } from './person';
+import { newPerson, say, signUp, task, timeZone } from './person';
 
 test.use({ viewport: { width: 1280, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
 
@@ -8,7 +8,7 @@ test.use({ viewport: { width: 1280, height: 800 }, contextOptions: { reducedMoti
 function day(days: number): string {
   const date = new Date();
   date.setDate(date.getDate() + days);
-  return date.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
+  return date.toLocaleDateString('sv-SE', { timeZone });
 }
 
 async function create(page: Page, path: string, data: object): Promise<string> {

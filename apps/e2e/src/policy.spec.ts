@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { edit } from './by-hand';
-import { checkbox, say, signUp } from './person';
+import { checkbox, say, signUpByHand } from './person';
 
 /** Everything that a policy refused on the page, from now on and over all its navigations. */
 async function watchPolicy(page: Page): Promise<string[]> {
@@ -23,7 +23,7 @@ test('the policy of the pages refuses nothing that they need', async ({ page }) 
   const violations = await watchPolicy(page);
   await page.goto('/');
   await page.getByRole('button', { name: 'Switch between light and dark' }).click();
-  await signUp(page);
+  await signUpByHand(page);
   await say(page, 'buy milk tomorrow at 5pm, high priority #home');
   await expect(checkbox(page, 'Buy milk')).toBeVisible();
   const form = await edit(page, 'Buy milk');

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { edit } from './by-hand';
+import { timeZone } from './person';
 
 export const messages = (page: Page) => page.locator('[data-toasts]');
 
@@ -13,7 +14,7 @@ export async function openNewReminder(page: Page) {
 export function soon(leave: number): { day: string; time: string; ms: number } {
   const minute = 60_000;
   const ms = Math.ceil((Date.now() + leave) / minute) * minute;
-  const zoned = new Date(ms).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' });
+  const zoned = new Date(ms).toLocaleString('sv-SE', { timeZone });
   return { day: zoned.slice(0, 10), time: zoned.slice(11, 16), ms };
 }
 

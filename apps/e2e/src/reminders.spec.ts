@@ -19,7 +19,7 @@ test('reminders arrive in the open page, and wait for who was away', async ({ pa
   await signUp(page);
   await add(page, 'Call mum');
   const away = newPerson('Grace');
-  const elsewhere = await openPage({ timezoneId: 'Europe/Berlin' });
+  const elsewhere = await openPage();
   await signUp(elsewhere, away);
   await add(elsewhere, 'Feed the cat');
 

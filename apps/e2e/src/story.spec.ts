@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './open-page';
-import { checkbox, conversation, say, signUp, task } from './person';
+import { checkbox, conversation, say, signUpByHand, task } from './person';
 import { reserve, start, stop } from './program';
 
 test('a newcomer manages tasks by talking, and everything survives a restart', async ({
@@ -10,7 +10,7 @@ test('a newcomer manages tasks by talking, and everything survives a restart', a
   let program = await start(installation);
   try {
     const page = await openPage({ baseURL: installation.address });
-    await signUp(page);
+    await signUpByHand(page);
 
     await say(page, 'buy milk tomorrow at 5pm, high priority');
     await expect(task(page, 'Buy milk')).toContainText(/Tomorrow/);
