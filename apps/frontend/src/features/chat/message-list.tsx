@@ -3,7 +3,6 @@
 import { Sparkles } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { fetchPart } from '@/ui/fetch-part';
-import { fetchPart } from '@/ui/fetch-part';
 import { textOf, type AssistantMessage } from './chat-link';
 import { QuestionCard } from './question-card';
 import { isWaiting, waitingCalls } from './question';
