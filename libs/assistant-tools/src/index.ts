@@ -1,6 +1,5 @@
 export { createTools, type ToolServices } from './catalogue';
 export { renderOutput } from './render';
-export { reminderInWords } from './shown';
 export {
   ToolError,
   type AssistantTool,

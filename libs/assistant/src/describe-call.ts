@@ -1,6 +1,5 @@
-import { reminderInWords } from '@todo/assistant-tools';
 import { RecurrenceInput, ReminderTime } from '@todo/contracts';
-import { describeRule } from '@todo/recurrence/describe';
+import { describeReminderTime, describeRule } from '@todo/recurrence/describe';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
@@ -181,7 +180,7 @@ function whenOf(input: Record<string, unknown>): string {
         ? { minutesBefore }
         : { daysBefore, time },
   );
-  return data ? `, ${reminderInWords(data)}` : '';
+  return data ? `, ${describeReminderTime(data)}` : '';
 }
 
 const Reminders = z.object({

@@ -1,5 +1,7 @@
 import { parseRule, ruleWeekdays, type Recurrence, type Rule } from '@todo/contracts';
 
+export { describeReminderTime } from './describe-reminder-time';
+
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const monthNames = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
