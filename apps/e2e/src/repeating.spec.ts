@@ -28,7 +28,8 @@ test('sets a reminder and a repetition in the form of a task, in words too', asy
   );
   await reminder.getByLabel('Remind me', { exact: true }).selectOption('On the day at 18:00');
   await reminder.getByRole('button', { name: 'Add the reminder' }).click();
-  await expect(form.getByRole('list', { name: 'Reminders' })).toContainText('On the day at 18:00');
+  // It counts from the date that is not saved yet.
+  await expect(reminder).toContainText('“Save” adds it');
   await form.getByRole('button', { name: 'Save' }).click();
 
   const row = task(page, 'Water the plants');
@@ -37,7 +38,8 @@ test('sets a reminder and a repetition in the form of a task, in words too', asy
   await expect(row.getByText(/^Reminder/)).toBeAttached();
   await page.reload();
   await expect(row).toContainText('every 3 days');
-  await expect(row.getByText(/^Reminder/)).toBeAttached();
+  await edit(page, 'Water the plants');
+  await expect(form.getByRole('list', { name: 'Reminders' })).toContainText('On the day at 18:00');
 });
 
 test('completing a repeating task shows the next one, and undo takes it back', async ({ page }) => {
