@@ -3,12 +3,13 @@ import { render } from '@testing-library/react';
 import type { Task, TaskList } from '@todo/contracts';
 import type { ReactElement } from 'react';
 import { createQueryClient, PersonContext } from '@/features/account/app-providers';
-import { Toaster } from '@/ui/toast';
+import { clearToasts, Toaster } from '@/ui/toast';
 
 const ada = { id: 'ada', name: 'Ada', email: 'ada@example.org', timeZone: 'Europe/Berlin' };
 
-/** Renders as a signed-in page does, with a cache of its own. */
+/** Renders as a signed-in page does, with a cache and messages of its own. */
 export function renderSignedIn(page: ReactElement) {
+  clearToasts();
   const client = createQueryClient();
   client.setDefaultOptions({ queries: { retry: false, gcTime: Infinity } });
   return render(

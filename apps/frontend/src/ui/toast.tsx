@@ -58,6 +58,11 @@ function dismiss(id: number): void {
   change(entries.filter((entry) => entry.id !== id));
 }
 
+/** Takes all away. */
+export function clearToasts(): void {
+  change([]);
+}
+
 /** Takes away the news that is known by now. */
 export function withdrawNews(isKnown: (about: string | undefined) => boolean): void {
   const left = entries.filter(({ tone, about }) => tone !== 'news' || !isKnown(about));

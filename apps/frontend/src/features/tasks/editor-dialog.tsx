@@ -77,6 +77,7 @@ function OpenEditor({ editing: { base, start, input: before } }: { editing: Edit
         onSave={(changes, reminder) =>
           isForOneOrMore(base, changes) ? setAsking({ changes, reminder }) : save(changes, reminder)
         }
+        onSaved={close}
         onClose={leave}
       />
       {asking && (

@@ -247,6 +247,7 @@ it('adds the reminder that is open before it saves, and stays where that fails',
   isRefused = false;
   await userEvent.click(form.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('form', { name: /^Edit/ })).toBeNull());
+  expect(screen.queryByText('Changes discarded')).toBeNull();
   const added = requests.filter(
     ({ method, path }) => method === 'POST' && path.endsWith('reminders'),
   );

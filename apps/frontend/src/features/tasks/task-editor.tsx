@@ -50,6 +50,8 @@ interface TaskEditorProps {
   onDraft: (changes: TaskChanges | null) => void;
   /** `reminder`: to be added once the changes are saved, since it counts from their date. */
   onSave: (changes: TaskChanges, reminder: NewReminder | null) => void;
+  /** Hears that it was saved, with nothing left to change. */
+  onSaved: () => void;
   onClose: () => void;
 }
 
@@ -61,6 +63,7 @@ export function TaskEditor({
   onInput,
   onDraft,
   onSave,
+  onSaved,
   onClose,
 }: TaskEditorProps) {
   const moment = useMoment();
@@ -93,7 +96,7 @@ export function TaskEditor({
     setErrors(saved.errors);
     if (Object.keys(saved.errors).length > 0) return;
     if (saved.changes) onSave(saved.changes, later.current);
-    else onClose();
+    else onSaved();
   }
 
   function onSubmit(event: FormEvent) {
