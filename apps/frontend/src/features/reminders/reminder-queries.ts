@@ -8,7 +8,7 @@ import {
   type Snooze,
 } from '@todo/contracts';
 import { useMemo } from 'react';
-import { request } from '@/api-client';
+import { ApiError, request } from '@/api-client';
 import { api } from '@/paths';
 import { sendWhenOnline } from '@/send-when-online';
 import { useChanges } from '../live/live-provider';
@@ -99,7 +99,11 @@ function createReminderActions(client: QueryClient) {
       return thenRead(
         sendWhenOnline(client, {
           scope: id,
-          send: () => request<undefined>(api.reminder(id), { method: 'DELETE' }),
+          send: () =>
+            request<undefined>(api.reminder(id), { method: 'DELETE' }).catch((error: unknown) => {
+              // It may be gone by a try whose answer was lost.
+              if (!(error instanceof ApiError && error.code === 'not_found')) throw error;
+            }),
         }),
       );
     },
