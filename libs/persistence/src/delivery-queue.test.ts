@@ -470,8 +470,19 @@ describe('what waits until the quiet hours are over', () => {
 
   it('keeps its time where it has failed, or another process has it in hand', async () => {
     const [{ id = '' } = {}] = await deliveriesOf(services.pool, anna.userId);
-    await services.pool.query('update delivery set attempts = 1 where id = $1', [id]);
+    await services.pool.query(`update delivery set last_error = 'Away.' where id = $1`, [id]);
     await quiet(null);
     expect(await isDue()).toBe(false);
+  });
+
+  it('is looked at again where it had failed before', async () => {
+    const [{ id = '' } = {}] = await deliveriesOf(services.pool, anna.userId);
+    await services.pool.query(
+      `update delivery set last_error = 'Away.', lease_holder = $2, lease_until = 'infinity' where id = $1`,
+      [id, one],
+    );
+    await queue.postpone(id, one, services.clock.now().add({ hours: 2 }));
+    await quiet(null);
+    expect(await isDue()).toBe(true);
   });
 });

@@ -53,7 +53,8 @@ export class PostgresDeliveryQueue implements DeliveryQueue {
   async postpone(id: string, holder: string, nextAt: Temporal.Instant): Promise<boolean> {
     const { rowCount } = await this.#pool.query({
       name: 'delivery-postpone',
-      text: `update delivery set next_at = $3, ${noLease} where id = $1 and lease_holder = $2`,
+      text: `update delivery set next_at = $3, last_error = null, ${noLease}
+        where id = $1 and lease_holder = $2`,
       values: [id, holder, toDate(nextAt)],
     });
     return rowCount === 1;

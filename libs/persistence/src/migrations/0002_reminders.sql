@@ -261,7 +261,7 @@ EXECUTE FUNCTION add_default_reminder();
 -- What waits for the end of quiet hours that are others by now: whoever sends decides anew. What failed keeps its time.
 CREATE FUNCTION look_at_deliveries(person text, at timestamptz) RETURNS void LANGUAGE sql VOLATILE AS $$
   UPDATE delivery SET next_at = at
-  WHERE user_id = person AND state = 'waiting' AND attempts = 0 AND lease_until IS NULL AND channel <> 'webhook'
+  WHERE user_id = person AND state = 'waiting' AND last_error IS NULL AND lease_until IS NULL AND channel <> 'webhook'
     AND next_at > at;
 $$;
 --> statement-breakpoint
