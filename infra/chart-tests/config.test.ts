@@ -138,7 +138,9 @@ it('lets requests say where they come from only where something in front of the 
   const behind = async (...set: string[]) => (await renderWith(...set)).config()['BEHIND_PROXY'];
   expect(await behind()).toBe('false');
   expect(await behind('config.behindProxy=true')).toBe('true');
-  expect(await behind('ingress.enabled=true')).toBe('true');
+  expect(await behind('ingress.enabled=true', 'frontend.service.type=ClusterIP')).toBe('true');
+  // The load balancer leads past the ingress.
+  expect(await behind('ingress.enabled=true')).toBe('false');
 });
 
 it('starts only the pods anew that read what changed', async () => {

@@ -71,7 +71,7 @@ METRICS_PORT: "9464"
 {{/* The keys of todo-config that the web app reads. */}}
 {{- define "todo.frontendConfig" -}}
 BACKEND_URL: {{ .Values.config.backendUrl | default "http://backend-service:8000" | quote }}
-BEHIND_PROXY: {{ or .Values.ingress.enabled .Values.config.behindProxy | quote }}
+BEHIND_PROXY: {{ or .Values.config.behindProxy (and .Values.ingress.enabled (eq .Values.frontend.service.type "ClusterIP")) | quote }}
 {{- end }}
 
 {{/* Variables of a container, each from todo-config. Takes the YAML of its keys. The empty value takes away one that `kubectl set env` left, with which Kubernetes would refuse any upgrade. */}}
