@@ -15,10 +15,9 @@ test.each([
   expect(reads(text)).toBe(true);
 });
 
-test.each([
-  'remind me about the rent at 5',
-  'cancel the reminder for the gym',
-  'skip the gym',
-])('asks for a change: %s', (text) => {
-  expect(reads(text)).toBe(false);
-});
+test.each(['remind me about the rent at 5', 'cancel the reminder for the gym', 'skip the gym'])(
+  'asks for a change: %s',
+  (text) => {
+    expect(reads(text)).toBe(false);
+  },
+);
