@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { add, addList, edit, titles } from './by-hand';
 import { checkbox, signUp, task } from './person';
 
@@ -79,28 +79,36 @@ test('puts tasks in order by mouse and by keyboard', async ({ page }) => {
     task(page, 'One').boundingBox(),
   ]);
   if (!from || !to) throw new Error('The rows are not there.');
+  const dropped = savedOrder(page);
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
   await page.mouse.down();
   await page.mouse.move(from.x + from.width / 2, to.y + to.height / 2, { steps: 12 });
   await page.mouse.move(from.x + from.width / 2, to.y + 4, { steps: 4 });
   await page.mouse.up();
   await expect.poll(() => titles(page)).toEqual(['Three', 'One', 'Two']);
+  await dropped;
 
-  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  const moved = savedOrder(page);
   await checkbox(page, 'Three').focus();
   await page.keyboard.press('Alt+ArrowDown');
   await expect.poll(() => titles(page)).toEqual(['One', 'Three', 'Two']);
-  await saved;
+  await moved;
 
-  const lifted = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
-  await page.getByRole('button', { name: 'Move “Two”' }).focus();
-  await page.keyboard.press('Space');
+  const lifted = savedOrder(page);
+  const handle = page.getByRole('button', { name: 'Move “Two”' });
+  await handle.press('Space');
+  await expect(handle).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('ArrowUp');
+  await expect.poll(() => titles(page)).toEqual(['One', 'Two', 'Three']);
   await page.keyboard.press('Space');
   await lifted;
   await page.reload();
   await expect.poll(() => titles(page)).toEqual(['One', 'Two', 'Three']);
 });
+
+/** The answer to the next change of the order. */
+const savedOrder = (page: Page) =>
+  page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
 
 test('shows how far the subtasks are, and ticks them with their task', async ({ page }) => {
   await add(page, 'Plan the trip');
