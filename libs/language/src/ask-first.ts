@@ -1,8 +1,11 @@
+import { onChannels } from './channels';
 import type { Context } from './context';
 import { readWhen } from './when/parse-when';
 
-const later =
-  /^(?<when>(?:in|at|on|by|this|next|every|each|tomorrow|tonight|today|later|after|around|before|once|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays)(?!\p{L})[^.!?\n]{0,60}?)\s*,?\s+(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?<ask>(?:remind|ping|nudge|alert|notify|wake)\s+me)(?<rest>(?:\s+up)?(?!\p{L}).*)$/iu;
+const later = new RegExp(
+  String.raw`^(?<when>(?:in|at|on|by|this|next|every|each|tomorrow|tonight|today|later|after|around|before|once|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays)(?!\p{L})[^.!?\n]{0,60}?)\s*,?\s+(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?<ask>(?:remind|ping|nudge|alert|notify|wake)\s+me(?:${onChannels})?)(?<rest>(?:\s+up)?(?!\p{L}).*)$`,
+  'iu',
+);
 
 const regular =
   /^(?:please\s+)?(?:set(?:\s+up)?|create|add|make|give\s+me|i\s+(?:need|want))\s+an?\s+(?<rhythm>daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual)\s+reminder\s+(?<joint>to|for|about|of)\s+(?<what>.+)$/i;
@@ -51,14 +54,17 @@ function inMinutes(text: string): string {
 const two =
   /^(?<first>remind me\s[^,.!?\n]+?\sto\s[^,.!?\n]+?)\s*,?\s+and\s+(?:also\s+)?(?<when>(?:at|in|on|tomorrow|tonight)\b[^,.!?\n]{0,30}?)\s+(?<what>to\s.+)$/i;
 
-/** "remind me tomorrow at 9 to call mum and at 10 to buy milk": two wishes, of the same day. */
+const leadOn = new RegExp(`^remind me(?<on>${onChannels})?`, 'iu');
+
+/** "remind me tomorrow at 9 to call mum and at 10 to buy milk": two wishes, of the same day and on the same channels. */
 function asTwo(text: string, context: Context): string {
   const { first = '', when = '', what = '' } = two.exec(text)?.groups ?? {};
   const own = when === '' ? null : readWhen(when, context);
   if (!own?.when || own.rest !== '') return text;
   const day = own.when.date ?? readWhen(first, context).when?.date ?? null;
   const at = own.when.date === null && day !== null ? ` on ${day}` : '';
-  return `${first} and remind me${at} ${when} ${what}`;
+  const on = leadOn.exec(first)?.groups?.on ?? '';
+  return `${first} and remind me${on}${at} ${when} ${what}`;
 }
 
 function inOrder(text: string, context: Context): string {

@@ -1,4 +1,3 @@
-export { channelsIn } from './channels';
 export { readAnswer } from './answer';
 export { readLabels, readPriority } from './attributes';
 export { localNow, type Context } from './context';

@@ -1,5 +1,6 @@
 import type {
   ChangeScope,
+  Channel,
   NewTaskInput,
   RecurrenceInput,
   ReminderTime,
@@ -162,12 +163,13 @@ export type Intent =
       unknownDay?: string;
       /** "wake me at 7": asked of an alarm clock. */
       isAlarm?: true;
+      channels?: Channel[];
       list?: ListName;
       /** What the same words mean when there is no such list. */
       otherwise?: Draft[];
     }
   /** `remind`: and to be reminded of it. */
-  | { kind: 'addWhat'; remind?: true }
+  | { kind: 'addWhat'; remind?: true; channels?: Channel[] }
   /** `name` null: it was not said. `tasks` are to be put into it at once. */
   | { kind: 'createList'; name: string | null; tasks: Draft[] }
   /** "what lists do I have?" */
@@ -199,8 +201,14 @@ export type Intent =
   | { kind: 'editWhat'; target: Target; field: EditField }
   /** Several wishes in one message, in their order. */
   | { kind: 'several'; intents: Intent[] }
-  /** `when` null: it was not said. */
-  | { kind: 'remind'; target: Target; when: ReminderTime | null; orAdd?: Draft }
+  /** `when` null: it was not said. `channels`: the reminder comes on those rather than on the person's own. */
+  | {
+      kind: 'remind';
+      target: Target;
+      when: ReminderTime | null;
+      orAdd?: Draft;
+      channels?: Channel[];
+    }
   /**
    * "remind me an hour before the meeting to print the slides": before the task that `target` speaks of, as far as it is
    * known when that is; `day` is what to ask for.
@@ -211,6 +219,7 @@ export type Intent =
       when: ReminderTime;
       task: Draft;
       day: string;
+      channels?: Channel[];
     }
   /** "what reminders do I have?"; `target` null: all of them. */
   | { kind: 'reminders'; target: Target | null; days?: Days }

@@ -1,6 +1,6 @@
 import { limits } from '@todo/contracts';
 import { askFirst } from './ask-first';
-import { withoutChannels } from './channels';
+import { takeChannels, withChannels } from './channels';
 import { normalise, stripPoliteness, withoutEmoji } from './clean';
 import type { Context } from './context';
 import { asides, readDraft } from './draft';
@@ -84,9 +84,12 @@ function read(raw: string, context: Context): Intent {
     return (
       firstOf([answering], { raw, text: raw, isQuestion: false }, context) ?? { kind: 'unclear' }
     );
-  const text = askFirst(withoutChannels(stripPoliteness(plain)), context);
+  const whole = askFirst(stripPoliteness(plain), context);
+  const { text, channels } = takeChannels(whole);
   const said: Said = { raw, text, isQuestion: isQuestion(text, plain) };
-  const intent = parts(text, context) ?? firstOf(rules, said, context) ?? phrase(text, context);
+  const intent =
+    parts(whole, context) ??
+    withChannels(firstOf(rules, said, context) ?? phrase(text, context), channels);
   const words = settles(intent) && !/["“\n]/.test(text) ? impossibleIn(text) : null;
   return words === null ? intent : { kind: 'impossible', words };
 }
@@ -102,9 +105,9 @@ function parts(text: string, context: Context): Intent | null {
   if (all.length < 2) return null;
   const readings = all
     .map((piece) => {
-      const own = stripPoliteness(piece);
+      const { text: own, channels } = takeChannels(askFirst(stripPoliteness(piece), context));
       const said = { raw: piece, text: own, isQuestion: isQuestion(own, piece) };
-      return { piece, intent: firstOf(rules, said, context) };
+      return { piece, intent: withChannels(firstOf(rules, said, context), channels) };
     })
     // "It was a long day. Add milk."
     .filter(({ piece, intent }) => (intent ? !isChat(intent) : !saysNothing.test(piece)));

@@ -1,5 +1,5 @@
 import type { Channel } from '@todo/contracts';
-import { channelsIn, type Intent, type ListName } from '@todo/language';
+import type { Intent, ListName } from '@todo/language';
 import * as wording from '@todo/language/wording';
 import { find, list, next, recall } from './answers';
 import { carryOut } from './carry-out';
@@ -35,22 +35,33 @@ export function* converse(
   const answered = pending ? yield* answer(pending, text, intent, known, context) : null;
   if (answered) return { text: answered.text, memory: remember(known, answered) };
   const wish = skipped(text, repeated(text, intent, known), memory);
-  const turn = inTurn(wish.kind === 'several' ? wish.intents : [wish], known, context);
-  return yield* on(channelsIn(text), turn);
+  return yield* inTurn(wish.kind === 'several' ? wish.intents : [wish], known, context);
 }
 
-/** "remind me by email": what is set in this turn comes on those channels. */
-function* on(channels: readonly Channel[], turn: Dialogue<Answer>): Dialogue<Answer> {
+/** "remind me by email": what is set comes on those channels, also after a question. */
+function* on<Result extends Answer | null>(
+  channels: readonly Channel[],
+  turn: Dialogue<Result>,
+): Dialogue<Result> {
+  if (channels.length === 0) return yield* turn;
   let next = turn.next();
   while (next.done !== true) {
     const calls = next.value.map((call) =>
-      call.tool === 'set_reminder' && channels.length > 0
+      call.tool === 'set_reminder' && call.input.channels === undefined
         ? { ...call, input: { ...call.input, channels: [...channels] } }
         : call,
     );
     next = turn.next(yield calls);
   }
-  return next.value;
+  const answer = next.value;
+  const pending = answer?.memory?.pending;
+  return pending && pending.kind !== 'correct'
+    ? { ...answer, memory: { ...answer.memory, pending: { ...pending, channels: [...channels] } } }
+    : answer;
+}
+
+function channelsOf(intent: Intent): readonly Channel[] | undefined {
+  return 'channels' in intent ? intent.channels : undefined;
 }
 
 /** A question is answered first; what was just done may be corrected while one stands beside it. */
@@ -62,7 +73,9 @@ function* answer(
   context: Scene,
 ): Dialogue<Answer | null> {
   if (pending.kind === 'correct') return yield* correct(text, intent, known, context);
-  const given = yield* answerPending(pending, { text, intent, memory: known, context });
+  const channels = channelsOf(intent) ?? pending.channels ?? [];
+  const turn = answerPending(pending, { text, intent, memory: known, context });
+  const given = yield* on(channels, turn);
   if (given) return given;
   const isBeside = pending.kind === 'repeat' || pending.kind === 'remindWhen';
   return isBeside ? yield* correct(text, intent, known, context) : null;
@@ -191,7 +204,7 @@ function* inTurn(intents: readonly Intent[], memory: Memory, context: Scene): Di
   for (const intent of intents) {
     // A wish that holds several is never one of several.
     if (intent.kind === 'several') continue;
-    const answer = yield* respond(intent, known, context);
+    const answer = yield* on(channelsOf(intent) ?? [], respond(intent, known, context));
     said.push(answer.text);
     const open = known.pending?.kind === 'correct' ? undefined : known.pending;
     // A question stays open, whatever is done after it.
@@ -254,7 +267,7 @@ function reply(intent: Spoken, context: Scene): Answer {
     case 'addWhat':
       return {
         text: intent.remind ? wording.questions.remindOfWhat : wording.questions.addWhat,
-        memory: { pending: { ...intent } },
+        memory: { pending: { kind: 'addWhat', ...(intent.remind && { remind: true }) } },
       };
     case 'yes':
     case 'no':

@@ -84,6 +84,17 @@ describe('a reminder that is moved', () => {
     expect(times()).toEqual(before);
   });
 
+  it.each(['move the dentist reminder to 1pm', 'push back the dentist reminder by an hour'])(
+    'counts from the due date again after an undo: %s',
+    async (said) => {
+      await setBoth();
+      const before = chat.list.reminders.map(({ taskTitle, when }) => [taskTitle, when]).sort();
+      await chat.talk(said, 'undo');
+      const after = chat.list.reminders.map(({ taskTitle, when }) => [taskTitle, when]).sort();
+      expect(after).toEqual(before);
+    },
+  );
+
   it('is one of two in a sentence', async () => {
     await setBoth();
     await chat.say(
@@ -97,9 +108,33 @@ describe('a channel that is named', () => {
   it.each([
     ['remind me by email an hour before the dentist', ['email']],
     ['remind me by push and email to call mum at 5', ['email', 'push']],
+    ['Hey, remind me by email at 5 to call mum', ['email']],
+    ['ok remind me by email at 5 to call mum', ['email']],
+    ['I want you to remind me by email at 5 to call mum', ['email']],
+    ['add milk and remind me by email at 5 to call mum', ['email']],
+    ['tomorrow at 9 remind me by email to call mum', ['email']],
   ])('is the one on which it comes: %s', async (said, channels) => {
     await chat.say(said);
     expect(chat.list.reminders.map((each) => each.channels)).toEqual([channels]);
+  });
+
+  it('is of the wish that names it', async () => {
+    await chat.say('remind me by push at 5 to call mum and remind me by email at 6 to call dad');
+    expect(chat.list.reminders.map((each) => each.channels)).toEqual([['push'], ['email']]);
+  });
+
+  it('is kept for what is said after a question', async () => {
+    await chat.talk('remind me by email about the dentist', 'at 5');
+    expect(chat.list.reminders.map((each) => each.channels)).toEqual([['email']]);
+  });
+
+  it('is not kept beyond the answer to the question', async () => {
+    await chat.talk(
+      'remind me by email about the dentist',
+      'at 5',
+      'remind me about the rent at 6',
+    );
+    expect(chat.list.reminders.map((each) => each.channels)).toEqual([['email'], null]);
   });
 
   it('is of the task where it stands behind it', async () => {

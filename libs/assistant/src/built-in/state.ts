@@ -143,8 +143,7 @@ export const Action = z.discriminatedUnion('kind', [
 ]);
 export type Action = z.infer<typeof Action>;
 
-/** A question that only the very next message can answer. */
-export const Pending = z.discriminatedUnion('kind', [
+const Question = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('confirm'),
     action: Action,
@@ -196,6 +195,8 @@ export const Pending = z.discriminatedUnion('kind', [
   /** Nothing was asked, but the next words may put right what was just done. */
   z.object({ kind: z.literal('correct') }),
 ]);
+/** A question that only the very next message can answer; `channels`: on which the reminders of the answer come. */
+export const Pending = Question.and(z.object({ channels: z.array(Channel).optional() }));
 export type Pending = z.infer<typeof Pending>;
 
 const Reminders = z

@@ -1,6 +1,30 @@
 /** Sentences about reminders, and what they mean (see `summary`). Said on Wednesday 2026-11-18 at 10:00 in Berlin. */
 export const reminding: readonly [sentence: string, meaning: string][] = [
   ['remind me an hour before', 'remind it ^60m'],
+  [
+    'remind me about lunch at 1pm and the meeting at 3pm tomorrow',
+    'remind "lunch" ^at 2026-11-19T13:00 | or add Lunch @2026-11-19T13:00 & remind "meeting" ^at 2026-11-19T15:00 | or add Meeting @2026-11-19T15:00',
+  ],
+  [
+    'remind me about lunch at 1pm and the meeting tomorrow at 3pm',
+    'remind "lunch" ^at 2026-11-18T13:00 | or add Lunch @2026-11-18T13:00 & remind "meeting" ^at 2026-11-19T15:00 | or add Meeting @2026-11-19T15:00',
+  ],
+  ['set the reminder for 30 minutes', 'moveReminder 2026-11-18T10:30'],
+  ['set the reminder to 30 minutes', 'moveReminder ^30m'],
+  ['tomorrow at 9 remind me by email to call mum', 'add Call mum @2026-11-19T09:00 ^0m by email'],
+  [
+    'add milk and remind me by email at 5 to call mum',
+    'add Milk & add Call mum @2026-11-18T17:00 ^0m by email',
+  ],
+  [
+    'remind me by push tomorrow at 9 to call mum and at 10 to buy milk',
+    'add Call mum @2026-11-19T09:00 ^0m by push & add Buy milk @2026-11-19T10:00 ^0m by push',
+  ],
+  ['remind me 2 days before and on the day', 'remind it ^2880m & remind it ^0d 09:00'],
+  ['buy eggs on Easter Monday morning', 'add Buy eggs @2027-03-29T09:00'],
+  ['buy eggs on Easter Monday in Rome', 'add Buy eggs in Rome @2027-03-29'],
+  ['add dinner on Good Friday evening', 'add Dinner @2027-03-26T19:00'],
+  ['buy wine for Christmas dinner', 'add Buy wine for Christmas dinner'],
   ['remind me 30 minutes before', 'remind it ^30m'],
   ['remind me 10 min before it', 'remind it ^10m'],
   ['remind me half an hour before', 'remind it ^30m'],
@@ -302,7 +326,7 @@ export const reminding: readonly [sentence: string, meaning: string][] = [
   ['when is my dentist reminder?', 'reminders "dentist"'],
   ['is the reminder for the dentist still on?', 'reminders "dentist"'],
   ['delete the task Reminder app', 'delete "Reminder app"'],
-  ['remind me by email to call mum at 5', 'add Call mum @2026-11-18T17:00 ^0m'],
+  ['remind me by email to call mum at 5', 'add Call mum @2026-11-18T17:00 ^0m by email'],
   ['remind me by email an hour before the dentist', 'remind "dentist" ^60m'],
   ['remind me by email', 'addWhat'],
   ['remind me to answer Bob by email', 'add Answer Bob by email ^0m'],

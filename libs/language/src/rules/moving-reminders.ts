@@ -50,9 +50,11 @@ function readMove(value: string, words: string, context: Context): ReminderMove 
     const number = groups.half === undefined ? readNumber(groups.amount ?? '') : 30;
     const per = groups.half === undefined ? minutesPer[groups.unit?.[0]?.toLowerCase() ?? ''] : 1;
     if (number === null || per === undefined) return null;
-    // "change it to 30 minutes": before the task is due.
-    if (groups.side === undefined && /^(?:change|set|make|switch|update)\b/i.test(words))
-      return { relative: { minutesBefore: number * per } };
+    if (groups.side === undefined && /^(?:change|set|make|switch|update)\b/i.test(words)) {
+      // "change it to 30 minutes": before the task is due; "set it for 30 minutes": from now.
+      const when = words.endsWith(` for ${value}`) ? readWhen(`in ${value}`, context).when : null;
+      return when ? { when } : { relative: { minutesBefore: number * per } };
+    }
     const isEarlier = /\b(?:earlier|sooner|forward)\b/i.test(words);
     return { minutes: isEarlier ? -number * per : number * per };
   }

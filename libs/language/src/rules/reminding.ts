@@ -92,15 +92,28 @@ function several(rest: string, context: Context): Intent | null {
 
 const two = /^(?<first>(?:about|of)\s.+?)\s+and\s+(?:about\s+|of\s+)?(?<second>(?:the|my)\s.+)$/i;
 
-/** "about the milk at 5 and the rent at 6": each at a time of its own, on the day that was named first. */
+/** "about the milk at 5 and the rent at 6": each at a time of its own, on the day that was named first or at the end. */
 function each(rest: string, context: Context): Intent | null {
   const { first = '', second = '' } = two.exec(rest)?.groups ?? {};
   const [one, other] = [first, second].map((part) => readWhen(part, context).when);
   if (!one?.time || !other?.time) return null;
-  const day = other.date === null && one.date !== null ? ` on ${one.date}` : '';
-  const intents = [first, `about ${second}${day}`].map((part) => absolute(part, false, context));
+  const on = (date: string | null) => (date === null ? '' : ` on ${date}`);
+  const early = one.date === null && endsWithDay(second, context) ? on(other.date) : '';
+  const late = other.date === null ? on(one.date) : '';
+  const intents = [`${first}${early}`, `about ${second}${late}`].map((part) =>
+    absolute(part, false, context),
+  );
   const known = intents.filter((intent) => intent?.kind === 'remind');
   return known.length === 2 ? { kind: 'several', intents: known } : null;
+}
+
+/** "the meeting at 3pm tomorrow", but not "the meeting tomorrow at 3pm". */
+function endsWithDay(text: string, context: Context): boolean {
+  const words = text.split(/\s+/);
+  const last = words
+    .map((_, index) => readWhen(words.slice(-1 - index).join(' '), context))
+    .find(({ when }) => when !== null && when.date !== null);
+  return last?.rest === '' && last.when?.time === null;
 }
 
 function hasRelative(text: string, context: Context): boolean {

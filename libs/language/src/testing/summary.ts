@@ -21,6 +21,7 @@ export function summary(intent: Intent): string {
         ...(intent.remind ? [`^${reminderText(intent.remind)}`] : []),
         ...(intent.unknownDay ? [`(when is ${intent.unknownDay})`] : []),
         ...(intent.isAlarm ? ['(alarm)'] : []),
+        ...(intent.channels && intent.remind ? [`by ${intent.channels.join(' and ')}`] : []),
       ];
       const tasks = intent.tasks.map(draftText).join(' ; ');
       const list = intent.list ? ` ${listText(intent.list)}` : '';

@@ -36,6 +36,9 @@ const unit = '(?<unit>days?|weeks?|wks?|fortnights?|months?|years?|yrs?)';
 /** Ends a word that names a day: "tomorrow's meeting" names a meeting. */
 const end = "(?![\\p{L}\\p{N}]|['’]s\\b|-\\p{L})";
 
+/** "for Christmas dinner" names a dinner. */
+const noName = '(?![\\p{L}\\p{N}])(?!\\s+(?!(?:at|in|and|with)\\b)\\p{L})';
+
 function rule(source: string, read: DateRule['read']): DateRule {
   return { pattern: new RegExp(`${lead}(?<![\\p{L}\\p{N}])(?:${source})${end}`, 'giu'), read };
 }
@@ -175,18 +178,24 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:on|by|before|until|for|at)\\s+(?<feast>${Object.keys(feasts).join('|')})(?:\\s+day)?(?![\\p{L}\\p{N}])(?!\\s+(?!at\\b)\\p{L})`,
+      `(?<![\\p{L}\\p{N}])(?:on|by|before|until|for|at)\\s+(?<feast>${Object.keys(feasts).join('|')})(?:\\s+day)?${part}${noName}`,
       'giu',
     ),
-    read: ({ feast = '' }, { date }) => {
+    read: ({ feast = '', ...groups }, { date }) => {
       const [month, day] = feasts[feast.toLowerCase()] ?? [12, 25];
-      return { date: nextYearly(date, month, day) };
+      const found = nextYearly(date, month, day);
+      return found && { date: found, ...dayPart(groups) };
     },
   },
   {
-    pattern:
-      /(?<![\p{L}\p{N}])(?:on|by|before|until|for|at)\s+(?<feast>easter(?:\s+(?:sunday|monday))?|good\s+friday)(?![\p{L}\p{N}])(?!\s+(?!at\b)\p{L})/giu,
-    read: ({ feast = '' }, { date }) => ({ date: nextEaster(date, feast) }),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:on|by|before|until|for|at)\\s+(?<feast>easter(?:\\s+(?:sunday|monday))?|good\\s+friday)${part}${noName}`,
+      'giu',
+    ),
+    read: ({ feast = '', ...groups }, { date }) => ({
+      date: nextEaster(date, feast),
+      ...dayPart(groups),
+    }),
   },
   {
     pattern: new RegExp(
