@@ -10,7 +10,7 @@ import { readReminders } from './reminders';
 import { latestOpen, latestSent, putOff } from './snoozing';
 import { setReminders } from './reminding';
 import type { ShownReminder } from './results';
-import type { Memory } from './state';
+import type { Did, Memory } from './state';
 
 type Move = Extract<Intent, { kind: 'moveReminder' }>['to'];
 
@@ -57,7 +57,15 @@ function* moveOne(reminder: ShownReminder, to: Move, context: Context): Dialogue
   if (!('relative' in to)) {
     const until =
       'when' in to ? timeIn(to.when, reminder, context) : later(to.minutes, reminder, context);
-    return yield* putOff(reminder.id, { until }, context, wording.reminderMoved);
+    const { memory, ...said } = yield* putOff(
+      reminder.id,
+      { until },
+      context,
+      wording.reminderMoved,
+    );
+    return memory?.did
+      ? { ...said, memory: { ...memory, did: { ...memory.did, replaced: asBefore(reminder) } } }
+      : said;
   }
   const { tasks, failure } = yield* readTasks([reminder.taskId]);
   if (failure !== null) return { text: wording.failed('read', null, failure) };
@@ -66,8 +74,12 @@ function* moveOne(reminder: ShownReminder, to: Move, context: Context): Dialogue
   // Where the new one was refused, the old one stays.
   if (did?.kind !== 'remind') return answer;
   yield [{ tool: 'cancel_reminder', input: { id: reminder.id } }];
-  const replaced = reminder.state === 'sent' ? [] : (didOf('remind', [reminder]).reminders ?? []);
-  return { ...answer, memory: { ...answer.memory, did: { ...did, replaced } } };
+  return { ...answer, memory: { ...answer.memory, did: { ...did, replaced: asBefore(reminder) } } };
+}
+
+/** What an undo sets again; what was sent is not due again. */
+function asBefore(reminder: ShownReminder): NonNullable<Did['replaced']> {
+  return reminder.state === 'sent' ? [] : (didOf('remind', [reminder]).reminders ?? []);
 }
 
 /** A time alone is of the day on which the reminder comes, a day alone keeps its time. */

@@ -38,7 +38,10 @@ export function* takeBack(did: Did, ids: readonly string[], scene: Scene): Dialo
     case 'cancelReminder':
       return yield* setAgain(did, scene);
     case 'snooze':
-      return { text: wording.snoozeStays, undone: 'all' };
+      // One that was moved is known as it was.
+      return (did.replaced ?? []).length > 0
+        ? yield* takeReminders(did, scene)
+        : { text: wording.snoozeStays, undone: 'all' };
     case 'createList':
       return { text: wording.listStays(did.list ?? ''), undone: 'all' };
   }
