@@ -4,6 +4,8 @@ import type { HistoryBounds } from './history';
 export interface Bounds {
   /** Calls of the model for one message. */
   readonly steps: number;
+  /** The same for the built-in model, whose steps cost nothing. */
+  readonly ownSteps: number;
   /** Calls of tools for one message. */
   readonly calls: number;
   readonly total: number;
@@ -20,6 +22,7 @@ export interface Bounds {
 
 export const defaultBounds: Bounds = {
   steps: 12,
+  ownSteps: 48,
   calls: 40,
   total: 300_000,
   firstWords: 120_000,

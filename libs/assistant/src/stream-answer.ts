@@ -74,8 +74,7 @@ export async function* streamAnswer(given: Stream): AsyncGenerator<UIMessageChun
 async function startModel(given: Stream, tooMuch: AbortSignal) {
   const { turn, state, limits, choice, connection, instructions } = given;
   const policy = policyOf(given);
-  // Steps of our own model cost nothing.
-  const most = choice.trusted ? 4 * limits.steps : limits.steps;
+  const most = choice.trusted ? limits.ownSteps : limits.steps;
   const measure = measurer(given);
   const { stream } = streamText({
     model: choice.modelFor(turn.timeZone),
