@@ -11,6 +11,11 @@ const message = {
   actions: ['done', 'snooze'],
 };
 
+interface Counting {
+  timesShown: number;
+  registration: ServiceWorkerRegistration;
+}
+
 /** Registers the service worker as the settings do, and hands out what pushes a message to it by the browser itself. */
 async function startWorker(page: Page, context: BrowserContext) {
   const { origin } = new URL(page.url());
@@ -33,13 +38,28 @@ async function startWorker(page: Page, context: BrowserContext) {
     }
   });
   const registrationId = await registered;
+  await context.serviceWorkers()[0]?.evaluate(() => {
+    const scope = self as unknown as Counting;
+    const show = scope.registration.showNotification.bind(scope.registration);
+    scope.timesShown = 0;
+    scope.registration.showNotification = async (...notification) => {
+      await show(...notification);
+      scope.timesShown += 1;
+    };
+  });
   return (data: string) =>
     devTools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
 }
 
-/** The notifications of the operating system that the service worker shows. */
-const shown = (page: Page) =>
-  page.evaluate(async () => {
+/**
+ * The notifications of the operating system that are there once the service worker has shown so many. Asked while one
+ * is being shown, Chromium takes it for closed, and forgets it.
+ */
+async function shown(page: Page, context: BrowserContext, times: number) {
+  const timesShown = () =>
+    context.serviceWorkers()[0]?.evaluate(() => (self as unknown as Counting).timesShown);
+  await expect.poll(timesShown).toBe(times);
+  return page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     const all = await registration.getNotifications();
     return all.map((each) => {
@@ -53,6 +73,7 @@ const shown = (page: Page) =>
       return { title, body, buttons: actions.map((action) => action.title) };
     });
   });
+}
 
 /** Nobody clicks in a browser without a desktop: the event is made, and its work waited for, in the worker. */
 const click = (context: BrowserContext, button: string) =>
@@ -84,15 +105,15 @@ test('the service worker shows a push with its buttons, and says so when one doe
   const push = await startWorker(page, context);
   await push(JSON.stringify(message));
   const { title, body } = message;
-  await expect
-    .poll(() => shown(page))
-    .toEqual([{ title, body, buttons: ['Done', 'Snooze 10 min'] }]);
+  expect(await shown(page, context, 1)).toEqual([
+    { title, body, buttons: ['Done', 'Snooze 10 min'] },
+  ]);
   const asked = context.waitForEvent('request', (request) => request.url().endsWith('/act'));
   await click(context, 'done');
   expect((await asked).postDataJSON()).toEqual({ token: 'made-up', action: 'done' });
-  await expect
-    .poll(() => shown(page))
-    .toEqual([{ title, body: 'That did not work. Open the task to try again.', buttons: [] }]);
+  expect(await shown(page, context, 2)).toEqual([
+    { title, body: 'That did not work. Open the task to try again.', buttons: [] },
+  ]);
 });
 
 test('a click on a push leads to its page, also where its text cannot be read', async ({
@@ -102,11 +123,11 @@ test('a click on a push leads to its page, also where its text cannot be read', 
   await signUp(page);
   const push = await startWorker(page, context);
   await push(JSON.stringify(message));
-  await expect.poll(() => shown(page)).toHaveLength(1);
+  expect(await shown(page, context, 1)).toHaveLength(1);
   await click(context, '');
   await expect(page).toHaveURL(/\/settings$/);
   await push('not what was agreed');
-  await expect
-    .poll(async () => (await shown(page)).map(({ body }) => body))
-    .toEqual(['You have a new notification.']);
+  expect((await shown(page, context, 2)).map(({ body }) => body)).toEqual([
+    'You have a new notification.',
+  ]);
 });
