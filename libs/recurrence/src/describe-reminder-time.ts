@@ -4,10 +4,12 @@ import type { Reminder } from '@todo/contracts';
 export function describeReminderTime(when: Reminder['when']): string {
   if ('at' in when) return `at ${when.at}`;
   if ('minutesBefore' in when) {
-    return when.minutesBefore === 0 ? 'when it is due' : `${spell(when.minutesBefore)} before`;
+    return when.minutesBefore === 0
+      ? 'when it is due'
+      : `${describeMinutes(when.minutesBefore)} before`;
   }
   const { daysBefore, time } = when;
-  const day = daysBefore === 0 ? 'on the day' : `${count(daysBefore, 'day')} before`;
+  const day = daysBefore === 0 ? 'on the day' : `${counted(daysBefore, 'day')} before`;
   return `${day} at ${time}`;
 }
 
@@ -18,12 +20,13 @@ const units = [
   [1, 'minute'],
 ] as const;
 
-/** In the largest unit that has no remainder. */
-function spell(minutes: number): string {
+/** `2 hours`: in the largest unit that has no remainder, so that 90 minutes stay 90 minutes. */
+export function describeMinutes(minutes: number): string {
   const [size, unit] = units.find(([each]) => minutes % each === 0) ?? [1, 'minute'];
-  return count(minutes / size, unit);
+  return counted(minutes / size, unit);
 }
 
-function count(number: number, unit: string): string {
+/** `1 day`, `2 days`. */
+export function counted(number: number, unit: string): string {
   return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 import { parseRule, ruleWeekdays, type Recurrence, type Rule } from '@todo/contracts';
 
-export { describeReminderTime } from './describe-reminder-time';
+export { counted, describeMinutes, describeReminderTime } from './describe-reminder-time';
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const monthNames = [

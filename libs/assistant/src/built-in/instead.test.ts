@@ -1,17 +1,10 @@
+import { appointments } from './testing/appointments';
 import { Conversation } from './testing/conversation';
 
 let chat: Conversation;
 beforeEach(async () => {
   chat = new Conversation();
-  await chat.add(
-    { title: 'Dentist', due: '2026-11-20T15:00' },
-    {
-      title: 'Gym',
-      due: '2026-11-20T18:00',
-      recurrence: { rule: 'FREQ=WEEKLY;BYDAY=FR', from: 'due' },
-    },
-    { title: 'Cancel the magazine' },
-  );
+  await chat.add(...appointments, { title: 'Cancel the magazine' });
 });
 
 const due = (title: string) => chat.list.titled(title).due?.slice(0, 16) ?? null;

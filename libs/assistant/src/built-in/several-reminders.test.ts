@@ -1,17 +1,14 @@
+import { appointments } from './testing/appointments';
 import { Conversation } from './testing/conversation';
 
 let chat: Conversation;
 beforeEach(async () => {
   chat = new Conversation();
-  await chat.add(
-    { title: 'Dentist', due: '2026-11-20T15:00' },
-    {
-      title: 'Gym',
-      due: '2026-11-20T18:00',
-      recurrence: { rule: 'FREQ=WEEKLY;BYDAY=FR', from: 'due' },
-    },
-    { title: 'Rent', due: '2026-12-01', recurrence: { rule: 'FREQ=MONTHLY', from: 'due' } },
-  );
+  await chat.add(...appointments, {
+    title: 'Rent',
+    due: '2026-12-01',
+    recurrence: { rule: 'FREQ=MONTHLY', from: 'due' },
+  });
 });
 
 /** When reminders come, on the wall clock in UTC, an hour behind the person's. */

@@ -1,31 +1,20 @@
 import type { Reminder, ReminderTime } from '@todo/contracts';
+import { counted, describeMinutes } from '@todo/recurrence/describe';
 import { describeDue, type Moment } from '../tasks/due';
-
-const units = [
-  ['week', 7 * 24 * 60],
-  ['day', 24 * 60],
-  ['hour', 60],
-  ['minute', 1],
-] as const;
-
-const count = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-
-/** `1 hour before`; 90 minutes stay 90 minutes. */
-function describeMinutes(minutes: number): string {
-  if (minutes === 0) return 'When it is due';
-  const [unit, size] = units.find((each) => minutes % each[1] === 0) ?? ['minute', 1];
-  return `${count(minutes / size, unit)} before`;
-}
 
 function describeDays(days: number): string {
   if (days === 0) return 'On the day';
-  return days === 1 ? 'The day before' : `${count(days, 'day')} before`;
+  return days === 1 ? 'The day before' : `${counted(days, 'day')} before`;
 }
 
 /** When a reminder is to come, as a person chose it: `30 minutes before`, `On the day at 09:00`, `Tomorrow 17:00`. */
 export function describeReminderTime(when: ReminderTime, moment: Moment): string {
   if ('at' in when) return describeDue(when.at, moment);
-  if ('minutesBefore' in when) return describeMinutes(when.minutesBefore);
+  if ('minutesBefore' in when) {
+    return when.minutesBefore === 0
+      ? 'When it is due'
+      : `${describeMinutes(when.minutesBefore)} before`;
+  }
   return `${describeDays(when.daysBefore)} at ${when.time}`;
 }
 
